@@ -13,11 +13,12 @@ extern "C" {
 /* The rules, in the order in which they act. */
 typedef enum qaz_rule {
     QAZ_RULE_NFC,       /* Unicode Normalization Form C (UAX #15) */
-    QAZ_RULE_INVISIBLE, /* controls, zero-width characters, soft hyphens, U+00AC in words: removed */
-    QAZ_RULE_FONT,      /* letters of damaged fonts: бѕіќ -> ... (corpus/lexicon/font_damage.tsv) */
-    QAZ_RULE_CYRILLIC,  /* Latin look-alikes in Cyrillic words become Cyrillic: бiлiм */
-    QAZ_RULE_LATIN,     /* Cyrillic look-alikes in Latin words become Latin: Аlmaty */
-    QAZ_RULE_ROMAN,     /* Roman numerals typed with Cyrillic letters become Latin: ХХІ */
+    QAZ_RULE_INVISIBLE, /* controls, zero-width characters, soft hyphens, U+00AC in words: removed
+                         */
+    QAZ_RULE_FONT, /* letters of damaged fonts: бѕіќ -> ... (corpus/lexicon/font_damage.tsv) */
+    QAZ_RULE_CYRILLIC, /* Latin look-alikes in Cyrillic words become Cyrillic: бiлiм */
+    QAZ_RULE_LATIN,    /* Cyrillic look-alikes in Latin words become Latin: Аlmaty */
+    QAZ_RULE_ROMAN,    /* Roman numerals typed with Cyrillic letters become Latin: ХХІ */
     QAZ_RULE_COUNT
 } qaz_rule;
 

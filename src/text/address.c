@@ -58,8 +58,8 @@ static unsigned labels(const char *at, const char *end, bool any_letter, const c
         while (next < limit) {
             size_t size;
             uint32_t c = qaz_utf8_decode(next, limit, &size);
-            bool ascii = c < 0x80 && (is_ascii_alnum((char)c) || c == '_' ||
-                                      (c == '-' && next > label));
+            bool ascii =
+                c < 0x80 && (is_ascii_alnum((char)c) || c == '_' || (c == '-' && next > label));
             if (!ascii && !((any_letter || next == at) && c >= 0x80 && qaz_utf8_is_letter(c)))
                 break;
             next += size;

@@ -7,10 +7,10 @@
 #include <string.h>
 
 enum {
-    LONGEST = 24,      /* tokens: a longer line is text */
-    HEADLINE = 24,     /* tokens */
-    LAST_LINES = 4,    /* author lines stand among these */
-    FIRST_LINES = 6    /* lines with a date, a section or a counter under the title */
+    LONGEST = 24,   /* tokens: a longer line is text */
+    HEADLINE = 24,  /* tokens */
+    LAST_LINES = 4, /* author lines stand among these */
+    FIRST_LINES = 6 /* lines with a date, a section or a counter under the title */
 };
 
 /* What a line is made of. */
@@ -163,7 +163,8 @@ static bool is_author(const qaz_page *page, const qaz_paragraph *line, const mak
             nouns++;
         }
     }
-    return seen->capitals + seen->uppers + nouns == seen->words && seen->capitals + seen->uppers > 0;
+    return seen->capitals + seen->uppers + nouns == seen->words &&
+           seen->capitals + seen->uppers > 0;
 }
 
 static bool same_line(const qaz_page *page, const qaz_paragraph *a, const qaz_paragraph *b)
@@ -220,9 +221,8 @@ static bool is_headline(const qaz_page *page, size_t index, const makeup *seen)
                seen->last != QAZ_MARK_FULL_STOP && seen->last != QAZ_MARK_COLON;
     return line->blank_before && line->token_end - line->first <= HEADLINE / 2 && !seen->ends &&
            seen->words > 0 && seen->last != QAZ_MARK_COLON && seen->last != QAZ_MARK_COMMA &&
-           mark_at(page, line->first) != QAZ_MARK_DASH &&
-           !qaz_mark_is_quotation(seen->last) && index + 1 < page->paragraph_count &&
-           page->paragraphs[index + 1].blank_before;
+           mark_at(page, line->first) != QAZ_MARK_DASH && !qaz_mark_is_quotation(seen->last) &&
+           index + 1 < page->paragraph_count && page->paragraphs[index + 1].blank_before;
 }
 
 void qaz_page_kinds(const qaz_page *page, uint8_t *kinds)

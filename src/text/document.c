@@ -83,12 +83,13 @@ static qaz_status count_characters(qaz_document *document)
     uint32_t characters = 0;
     document->checkpoint_count = 0;
     for (size_t block = 0; block < blocks; block++) {
-        if (!make_room(&document->checkpoints, block, &document->checkpoint_room, sizeof(checkpoint)))
+        if (!make_room(&document->checkpoints, block, &document->checkpoint_room,
+                       sizeof(checkpoint)))
             return QAZ_NO_MEMORY;
         document->checkpoints[block] = (checkpoint){(uint32_t)(at - text), characters};
         document->checkpoint_count++;
-        const char *stop = document->text.size - block * BLOCK > BLOCK ? text + (block + 1) * BLOCK
-                                                                       : end;
+        const char *stop =
+            document->text.size - block * BLOCK > BLOCK ? text + (block + 1) * BLOCK : end;
         if (stop <= document->scanner.valid_end) {
             for (; at < stop; at++)
                 characters += ((unsigned char)*at & 0xC0) != 0x80;
@@ -117,9 +118,8 @@ static qaz_status tokenize(qaz_document *document)
     while (qaz_scanner_next(&document->scanner, &token)) {
         qaz_slice form = {document->text.data + token.start, token.end - token.start};
         token.type = qaz_types_add(&document->types, form, (qaz_kind)token.kind);
-        if (token.type == QAZ_NO_ID ||
-            !make_room(&document->tokens, document->token_count, &document->token_room,
-                       sizeof token)) {
+        if (token.type == QAZ_NO_ID || !make_room(&document->tokens, document->token_count,
+                                                  &document->token_room, sizeof token)) {
             forget(document);
             document->token_count = 0;
             return QAZ_NO_MEMORY;
@@ -189,12 +189,12 @@ static qaz_status add_sentence(qaz_document *document, size_t paragraph, size_t 
 static qaz_status split_paragraph(qaz_document *document, size_t index)
 {
     qaz_paragraph *paragraph = &document->paragraphs[index];
-    qaz_line line = {document->text.data, document->tokens, document->types.facts,
-                     paragraph->first, paragraph->token_end};
+    qaz_line line = {document->text.data, document->tokens, document->types.facts, paragraph->first,
+                     paragraph->token_end};
     paragraph->sentence = (uint32_t)document->sentence_count;
     for (size_t first = line.first; first < line.end;) {
-        size_t end = document->kinds[index] == QAZ_BOILERPLATE ? line.end
-                                                               : qaz_sentence_end(&line, first);
+        size_t end =
+            document->kinds[index] == QAZ_BOILERPLATE ? line.end : qaz_sentence_end(&line, first);
         qaz_status status = add_sentence(document, index, first, end);
         if (status != QAZ_OK)
             return status;

@@ -5,7 +5,7 @@
 #include "qaz/base.h"
 
 typedef enum qaz_mark {
-    QAZ_MARK_NONE,     /* no punctuation that the analyses know */
+    QAZ_MARK_NONE, /* no punctuation that the analyses know */
     QAZ_MARK_FULL_STOP,
     QAZ_MARK_ELLIPSIS, /* … and two or more full stops */
     QAZ_MARK_QUESTION, /* ? ?! !? */
@@ -13,13 +13,13 @@ typedef enum qaz_mark {
     QAZ_MARK_COMMA,
     QAZ_MARK_COLON,
     QAZ_MARK_SEMICOLON,
-    QAZ_MARK_DASH,     /* - – — and their kin, -- */
+    QAZ_MARK_DASH,            /* - – — and their kin, -- */
     QAZ_MARK_GUILLEMET_OPEN,  /* « ‹ << */
     QAZ_MARK_GUILLEMET_CLOSE, /* » › >> */
-    QAZ_MARK_CURLY_OPEN,  /* “ ‘ */
-    QAZ_MARK_CURLY_CLOSE, /* ” ’ */
-    QAZ_MARK_LOW,      /* „ ‚ */
-    QAZ_MARK_STRAIGHT, /* " and ' */
+    QAZ_MARK_CURLY_OPEN,      /* “ ‘ */
+    QAZ_MARK_CURLY_CLOSE,     /* ” ’ */
+    QAZ_MARK_LOW,             /* „ ‚ */
+    QAZ_MARK_STRAIGHT,        /* " and ' */
     QAZ_MARK_BRACKET_OPEN,
     QAZ_MARK_BRACKET_CLOSE
 } qaz_mark;

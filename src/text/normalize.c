@@ -64,9 +64,9 @@ static bool compose(word *w)
         return false;
     w->size = 0;
     for (int32_t i = 0; i < size && w->size < WORD_LETTERS; w->size++) {
-        UChar32 c;
+        uint32_t c;
         U16_NEXT(after, i, size, c);
-        w->letters[w->size] = (uint32_t)c;
+        w->letters[w->size] = c;
     }
     return true;
 }
@@ -114,8 +114,8 @@ static bool repair_font(word *w)
     size_t damaged = 0, other = 0;
     for (size_t i = 0; i < w->size; i++) {
         uint32_t c = w->letters[i];
-        bool serbian = c == 0x458 || c == 0x408 || c == 0x452 || c == 0x402 || c == 0x45F ||
-                       c == 0x40F;
+        bool serbian =
+            c == 0x458 || c == 0x408 || c == 0x452 || c == 0x402 || c == 0x45F || c == 0x40F;
         if (serbian || (is_letter(c) && script_of(c) != QAZ_CYRILLIC))
             return false;
         if (look_up(&qaz_lexicon_font_damage, c, false) != 0)

@@ -77,9 +77,9 @@ static size_t over_closers(const qaz_line *line, size_t token)
         bool close = mark == QAZ_MARK_GUILLEMET_CLOSE || mark == QAZ_MARK_BRACKET_CLOSE;
         bool either = mark == QAZ_MARK_CURLY_CLOSE || mark == QAZ_MARK_CURLY_OPEN ||
                       mark == QAZ_MARK_STRAIGHT;
-        if (!close && !(either && !space_before(line, token) &&
-                        (space_before(line, token + 1) ||
-                         mark_at(line, token + 1) != QAZ_MARK_NONE)))
+        if (!close &&
+            !(either && !space_before(line, token) &&
+              (space_before(line, token + 1) || mark_at(line, token + 1) != QAZ_MARK_NONE)))
             break;
     }
     return token;
@@ -102,8 +102,7 @@ static bool abbreviation_ends(const qaz_line *line, size_t token)
            АҚШ доллары. */
         if (qaz_slice_equal(ends, qaz_slice_of("maybe")) &&
             qaz_slice_equal(class, qaz_slice_of("unit")))
-            return token + 1 < line->end &&
-                   type_at(line, token + 1)->letter_case == QAZ_CAPITAL;
+            return token + 1 < line->end && type_at(line, token + 1)->letter_case == QAZ_CAPITAL;
     }
     return false;
 }
@@ -130,8 +129,8 @@ static bool is_list_number(const qaz_line *line, size_t token, size_t from)
            line->tokens[from].end - line->tokens[from].start <= 3 && from == line->first;
 }
 
-/* True if the sentence that began at `from` ends behind token `token`; *next becomes the first token
-   of what follows. */
+/* True if the sentence that began at `from` ends behind token `token`; *next becomes the first
+   token of what follows. */
 static bool ends_at(const qaz_line *line, size_t from, size_t token, size_t *next)
 {
     const qaz_token *t = &line->tokens[token];

@@ -9,28 +9,27 @@
 
 const char *qaz_kind_name(qaz_kind kind)
 {
-    static const char *const names[] = {"word",        "number", "mixed",  "abbreviation",
-                                        "initial",     "punctuation",      "symbol",
-                                        "url",         "email",  "hashtag", "mention",
-                                        "emoji",       "invalid"};
+    static const char *const names[] = {
+        "word", "number", "mixed",   "abbreviation", "initial", "punctuation", "symbol",
+        "url",  "email",  "hashtag", "mention",      "emoji",   "invalid"};
     return names[kind];
 }
 
 /* How the bytes of Cyrillic and ASCII letters begin: 1 and 2 say how many bytes a letter has; 3 is
    the lead byte 0xD2, whose letters begin at U+048A. */
 static const unsigned char hot[256] = {
-    ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1,
-    ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1,
-    ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1,
-    ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1,
-    ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1,
-    ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1,
+    ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1,  ['F'] = 1,  ['G'] = 1,  ['H'] = 1,
+    ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1,  ['N'] = 1,  ['O'] = 1,  ['P'] = 1,
+    ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1,  ['V'] = 1,  ['W'] = 1,  ['X'] = 1,
+    ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1,  ['d'] = 1,  ['e'] = 1,  ['f'] = 1,
+    ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1,  ['l'] = 1,  ['m'] = 1,  ['n'] = 1,
+    ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1,  ['t'] = 1,  ['u'] = 1,  ['v'] = 1,
     ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1, [0xD0] = 2, [0xD1] = 2, [0xD2] = 3, [0xD3] = 2};
 
 /* Bytes behind which a run of letters is a word, whatever follows them. */
-static const bool closing[256] = {[' '] = true, ['\n'] = true, ['\t'] = true, ['\r'] = true,
-                                  [','] = true, [';'] = true,  ['!'] = true,  ['?'] = true,
-                                  [')'] = true, ['('] = true,  ['"'] = true};
+static const bool closing[256] = {
+    [' '] = true, ['\n'] = true, ['\t'] = true, ['\r'] = true, [','] = true, [';'] = true,
+    ['!'] = true, ['?'] = true,  [')'] = true,  ['('] = true,  ['"'] = true};
 
 /* The end of a word that is Cyrillic and ASCII letters with nothing behind it that could make it
    longer; NULL if it is not as simple as that. The text up to `end` is valid UTF-8. */
@@ -215,8 +214,8 @@ static qaz_kind kind_of(const char *at, const char *stop)
     while (at < stop) {
         size_t size;
         uint32_t c = qaz_utf8_decode(at, stop, &size);
-        qaz_group group = c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER
-                                                 : qaz_property_group(qaz_property(c));
+        qaz_group group =
+            c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
         letters |= qaz_group_is_letter(group);
         digits |= group == QAZ_GROUP_DIGIT;
         at += size;
@@ -265,8 +264,7 @@ static bool is_abbreviation(const qaz_scanner *scanner, const char *at, const ch
     for (uint32_t row = qaz_table_find(table, form); row != QAZ_NO_ROW;
          row = qaz_table_next(table, row))
         if (has_context(scanner, qaz_table_cell(table, row, 3), stop)) {
-            bool initial =
-                qaz_slice_equal(qaz_table_cell(table, row, 4), qaz_slice_of("initial"));
+            bool initial = qaz_slice_equal(qaz_table_cell(table, row, 4), qaz_slice_of("initial"));
             *kind = initial ? QAZ_INITIAL : QAZ_ABBREVIATION;
             return true;
         }
@@ -278,8 +276,7 @@ static bool is_initial(const qaz_scanner *scanner, const char *at, const char *s
 {
     const char *next = over_spaces(stop, scanner->end);
     if (!is_upper_at(at, scanner->end))
-        return next > stop && is_upper_at(next, scanner->end) &&
-               scanner->last_kind != QAZ_NUMBER;
+        return next > stop && is_upper_at(next, scanner->end) && scanner->last_kind != QAZ_NUMBER;
     if (is_upper_at(next, scanner->end))
         return true;
     if (scanner->last_start == NULL || over_spaces(scanner->last_end, scanner->end) != at)
@@ -324,7 +321,8 @@ static const char *word_end(qaz_scanner *scanner, const char *at, qaz_kind *kind
 {
     const char *end = scanner->end, *stop;
     const char *segment = qaz_segment_end(&scanner->segmenter, at);
-    bool dot = memchr(at, '.', (size_t)(segment - at)) != NULL || (segment < end && *segment == '.');
+    bool dot =
+        memchr(at, '.', (size_t)(segment - at)) != NULL || (segment < end && *segment == '.');
     bool mark = memchr(at, '@', (size_t)(segment - at)) != NULL ||
                 (segment < end && strchr(":@-", *segment) != NULL);
     if (dot || mark) {
@@ -394,14 +392,15 @@ static const char *tag_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
 {
     bool hashtag = *at == '#';
     const char *end = scanner->end, *stop = at + 1;
-    if (hashtag ? !is_letter_at(stop, end) && !(end - stop > 1 && *stop == '2' && is_digit(stop, end))
-                : !is_letter_at(stop, end) && !(stop < end && *stop == '_'))
+    if (hashtag
+            ? !is_letter_at(stop, end) && !(end - stop > 1 && *stop == '2' && is_digit(stop, end))
+            : !is_letter_at(stop, end) && !(stop < end && *stop == '_'))
         return NULL;
     while (stop < end && stop - at < QAZ_TOKEN_BYTES) {
         size_t size;
         uint32_t c = qaz_utf8_decode(stop, end, &size);
-        qaz_group group = c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER
-                                                 : qaz_property_group(qaz_property(c));
+        qaz_group group =
+            c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
         bool inner = c == '-' && hashtag && group_at(stop + 1, end) >= QAZ_GROUP_LOWER &&
                      group_at(stop + 1, end) <= QAZ_GROUP_DIGIT;
         bool dot = c == '.' && !hashtag && is_letter_at(stop + 1, end);
@@ -442,7 +441,8 @@ static const char *mark_end(qaz_scanner *scanner, const char *at, qaz_kind *kind
     if (property & QAZ_PROPERTY_EMOJI && shown_as_picture)
         *kind = QAZ_EMOJI;
     else
-        *kind = qaz_property_group(property) == QAZ_GROUP_PUNCTUATION ? QAZ_PUNCTUATION : QAZ_SYMBOL;
+        *kind =
+            qaz_property_group(property) == QAZ_GROUP_PUNCTUATION ? QAZ_PUNCTUATION : QAZ_SYMBOL;
     if (c < 0x80 && c > ' ' && strchr(".!?<>-*=_~", (int)c) != NULL) /* T10 */
         while (stop < end && stop - at < QAZ_TOKEN_BYTES &&
                (*stop == *at || ((*at == '!' || *at == '?') && (*stop == '!' || *stop == '?'))))
@@ -485,8 +485,8 @@ static uint8_t skip_gap(qaz_scanner *scanner)
             break;
         size_t size;
         uint32_t c = qaz_utf8_decode(at, end, &size);
-        qaz_group group = c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER
-                                                 : qaz_property_group(qaz_property(c));
+        qaz_group group =
+            c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
         if (group == QAZ_GROUP_SPACE)
             flags |= QAZ_SPACE_BEFORE;
         else if (group != QAZ_GROUP_IGNORABLE)

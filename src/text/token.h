@@ -9,11 +9,10 @@
    T6  abbreviation with its full stops              т.б.  млрд.  п.ғ.к.
    T7  initial with its full stop                    С.  Дж.
    T8  letter + full stop + letter is divided        береді.Лиганы -> береді . Лиганы
-   T9  addresses and tags are whole                  https://...  x@mail.ru  kitap.kz  #айыппұл  @user
-   T10 runs of one mark are whole                    ...  ?!  >>>  --
-   T11 U+00AC inside or after a word belongs to it   (damage from a soft hyphen)
-   T12 closing quotation mark + hyphen + suffix:     «X»-ға -> « X » -ға
-   T13 a token has at most 4096 bytes
+   T9  addresses and tags are whole                  https://...  x@mail.ru  kitap.kz  #айыппұл
+   @user T10 runs of one mark are whole                    ...  ?!  >>>  -- T11 U+00AC inside or
+   after a word belongs to it   (damage from a soft hyphen) T12 closing quotation mark + hyphen +
+   suffix:     «X»-ға -> « X » -ға T13 a token has at most 4096 bytes
 
    A number and a following noun are divided (5-сынып -> 5 - сынып), as are ranges (2024-2025): what
    stands behind the hyphen is a word of its own. */

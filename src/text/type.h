@@ -8,8 +8,8 @@
 
 /* All zero is empty. One thread. */
 typedef struct qaz_types {
-    qaz_intern forms; /* ids are indexes into `facts` */
-    qaz_intern folds; /* ids are fold ids */
+    qaz_intern forms;  /* ids are indexes into `facts` */
+    qaz_intern folds;  /* ids are fold ids */
     qaz_arena normals; /* normal forms that differ from their forms */
     qaz_type *facts;
     uint32_t capacity;
