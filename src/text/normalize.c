@@ -62,13 +62,10 @@ static bool compose(word *w)
     int32_t size = unorm2_normalize(nfc, before, before_size, after, 6 * WORD_LETTERS, &status);
     if (U_FAILURE(status))
         return false;
-    w->size = 0;
-    for (int32_t i = 0; i < size && w->size < WORD_LETTERS; w->size++) {
-        uint32_t c;
-        U16_NEXT(after, i, size, c);
-        w->letters[w->size] = c;
-    }
-    return true;
+    char bytes[3 * 6 * WORD_LETTERS];
+    int32_t length = 0;
+    u_strToUTF8(bytes, sizeof bytes, &length, after, size, &status);
+    return U_SUCCESS(status) && decode((qaz_slice){bytes, (size_t)length}, w);
 }
 
 /* Format characters stay where they shape what is seen: in emoji and in other scripts. */

@@ -307,14 +307,18 @@ static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_ki
         if (next < scanner->end && *next == '-')
             next++;
     }
-    for (unsigned i = count; i > 0; i--)
+    for (unsigned i = count; i > 1; i--)
         if (is_abbreviation(scanner, at, stops[i - 1], kind))
             return stops[i - 1];
-    if (count > 0 && first_letters == 1 && is_initial(scanner, at, stops[0])) {
-        *kind = QAZ_INITIAL;
+    if (count == 0)
+        return NULL;
+    /* A small letter is rather an abbreviation than an initial, a capital the other way round. */
+    bool upper = is_upper_at(at, scanner->end);
+    bool initial = first_letters == 1 && is_initial(scanner, at, stops[0]);
+    if (!(initial && upper) && is_abbreviation(scanner, at, stops[0], kind))
         return stops[0];
-    }
-    return NULL;
+    *kind = QAZ_INITIAL;
+    return initial ? stops[0] : NULL;
 }
 
 static const char *word_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
