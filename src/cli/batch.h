@@ -16,14 +16,14 @@ enum {
 };
 
 typedef struct cli_record {
-    size_t start, size; /* place in the bytes of the batch */
-    size_t path;        /* place in its paths */
-    uint64_t document;  /* number in the whole input, from 0 */
-    uint64_t line;      /* of a JSON line, from 1; 0 for plain text */
+    size_t start, size;                   /* place in the bytes of the batch */
+    size_t path;                          /* place in its paths */
+    uint64_t document;                    /* number in the whole input, from 0 */
+    uint64_t line;                        /* of a JSON line, from 1; 0 for plain text */
     uint64_t base_bytes, base_characters; /* what precedes in the document */
-    uint64_t part;      /* number among the pieces of long documents in the whole input, from 0 */
-    uint32_t index;     /* of the piece in its document, from 0 */
-    bool last;          /* no piece of this document follows */
+    uint64_t part;  /* number among the pieces of long documents in the whole input, from 0 */
+    uint32_t index; /* of the piece in its document, from 0 */
+    bool last;      /* no piece of this document follows */
 } cli_record;
 
 /* All zero is an empty batch. One thread at a time. */

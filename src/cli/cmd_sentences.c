@@ -74,8 +74,9 @@ static void print_jsonl(qaz_slice id, uint64_t start, uint64_t end, const char *
 {
     qaz_buffer_add_text(out, "{\"doc\":");
     qaz_buffer_add_json(out, id);
-    qaz_buffer_add_format(out, ",\"start\":%ju,\"end\":%ju,\"kind\":\"%s\",\"text\":",
-                          (uintmax_t)start, (uintmax_t)end, kind);
+    qaz_buffer_add_format(out,
+                          ",\"start\":%ju,\"end\":%ju,\"kind\":\"%s\",\"text\":", (uintmax_t)start,
+                          (uintmax_t)end, kind);
     qaz_buffer_add_json(out, text);
     qaz_buffer_add_text(out, "}\n");
 }
@@ -118,9 +119,8 @@ static int run(char **operands)
 }
 
 static const cli_example examples[] = {
-    {"printf 'Мектеп ашылды. Оқушылар келді.\\n' | qaz sentences",
-     "Мектеп ашылды.\n"
-     "Оқушылар келді.\n"},
+    {"printf 'Мектеп ашылды. Оқушылар келді.\\n' | qaz sentences", "Мектеп ашылды.\n"
+                                                                   "Оқушылар келді.\n"},
     {"printf 'Мектеп ашылды. Оқушылар келді.\\n' | qaz sentences -f tsv",
      "doc\tstart\tend\tkind\ttext\n"
      "-\t0\t14\tsentence\tМектеп ашылды.\n"

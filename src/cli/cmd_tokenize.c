@@ -30,11 +30,11 @@ typedef struct ending {
 
 typedef struct worker {
     qaz_document *document;
-    qaz_buffer doc;     /* the beginning of each line of a document */
-    qaz_buffer text;    /* the endings */
-    ending *endings;    /* by type */
+    qaz_buffer doc;  /* the beginning of each line of a document */
+    qaz_buffer text; /* the endings */
+    ending *endings; /* by type */
     size_t capacity;
-    uint32_t generation; /* of the types that the endings are for */
+    uint32_t generation;       /* of the types that the endings are for */
     uint64_t sentences_before; /* in the document, before the piece */
 } worker;
 

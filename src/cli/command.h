@@ -12,15 +12,15 @@ enum { CLI_DONE = 0, CLI_FAILED = 1, CLI_USAGE = 2 };
    default, which the help prints, until the command line is read; it is written before any thread
    starts and only read after. A table of options ends with an entry without a name. */
 typedef struct cli_option {
-    char letter;      /* 0: there is only the long name */
-    const char *name; /* without its dashes */
+    char letter;       /* 0: there is only the long name */
+    const char *name;  /* without its dashes */
     const char *value; /* what the help calls the value; NULL for a flag */
     const char *help;  /* a clause without full stop */
     bool *flag;
     unsigned *count; /* a decimal number */
     double *real;
     const char **text;
-    int *choice; /* index into choices */
+    int *choice;                /* index into choices */
     const char *const *choices; /* ends with NULL */
 } cli_option;
 
@@ -39,10 +39,10 @@ enum { CLI_MAX_GROUPS = 6 };
 
 typedef struct cli_command {
     const char *name;
-    const char *operands;    /* for the usage line, such as "[FILE|DIR|-]..." */
-    const char *summary;     /* a clause in lower case without full stop */
-    const char *description; /* paragraphs, divided by an empty line */
-    const cli_option *options; /* NULL: none of its own */
+    const char *operands;                    /* for the usage line, such as "[FILE|DIR|-]..." */
+    const char *summary;                     /* a clause in lower case without full stop */
+    const char *description;                 /* paragraphs, divided by an empty line */
+    const cli_option *options;               /* NULL: none of its own */
     const cli_group *groups[CLI_MAX_GROUPS]; /* shared options; ends with NULL */
     const cli_example *examples;
     int (*run)(char **operands); /* operands end with NULL; returns an exit status */

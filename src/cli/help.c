@@ -116,8 +116,8 @@ void cli_help_command(qaz_buffer *out, const cli_command *command)
         before = title;
         add_option(out, option);
     }
-    for (const cli_example *example = command->examples;
-         example != NULL && example->line != NULL; example++) {
+    for (const cli_example *example = command->examples; example != NULL && example->line != NULL;
+         example++) {
         qaz_buffer_add_text(out, example == command->examples ? "\nExamples:\n" : "\n");
         qaz_buffer_add_format(out, "    $ %s\n", example->line);
         add_indented(out, example->output);

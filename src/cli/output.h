@@ -6,10 +6,10 @@
 
 typedef struct cli_output {
     int file;
-    const char *name;      /* for messages */
-    char *target;          /* the path that `temporary` is going to have; NULL: none */
+    const char *name; /* for messages */
+    char *target;     /* the path that `temporary` is going to have; NULL: none */
     char *temporary;
-    bool reader_gone;      /* a pipe was closed by its reader, which is no error */
+    bool reader_gone; /* a pipe was closed by its reader, which is no error */
 } cli_output;
 
 /* Opens a path, NULL being standard output. A regular file is written beside its path and gets it

@@ -24,13 +24,13 @@ struct cli_reader {
     uint64_t parts;     /* pieces of long documents so far */
 
     cli_input kind;
-    qaz_buffer ahead;   /* bytes of the input, read and not yet in a batch from `at` on */
+    qaz_buffer ahead; /* bytes of the input, read and not yet in a batch from `at` on */
     size_t at;
-    size_t searched;    /* no line ends in `ahead` before this place */
-    bool end;           /* `ahead` holds all the rest */
-    bool broken;        /* and reading ended with an error */
-    uint64_t line;      /* lines taken */
-    cli_record record;  /* the next piece of a text */
+    size_t searched;   /* no line ends in `ahead` before this place */
+    bool end;          /* `ahead` holds all the rest */
+    bool broken;       /* and reading ended with an error */
+    uint64_t line;     /* lines taken */
+    cli_record record; /* the next piece of a text */
 };
 
 cli_reader *cli_reader_new(char **operands)

@@ -5,9 +5,8 @@
 
 cli_place cli_place_of(const cli_piece *piece)
 {
-    return (cli_place){.text = piece->text,
-                       .base_bytes = piece->base_bytes,
-                       .characters = piece->base_characters};
+    return (cli_place){
+        .text = piece->text, .base_bytes = piece->base_bytes, .characters = piece->base_characters};
 }
 
 uint64_t cli_place_move_by(cli_place *place, size_t byte, uint64_t characters)
