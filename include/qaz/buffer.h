@@ -51,7 +51,8 @@ QAZ_API void qaz_buffer_add_html(qaz_buffer *buffer, qaz_slice text);
 /* What has been written. Valid until the next change. */
 static inline qaz_slice qaz_buffer_slice(const qaz_buffer *buffer)
 {
-    return (qaz_slice){buffer->data, buffer->size};
+    qaz_slice slice = {buffer->data, buffer->size};
+    return slice;
 }
 
 /* Gives the memory back; the buffer is empty and usable again. */
