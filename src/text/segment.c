@@ -1,6 +1,6 @@
 #include "text/segment.h"
 
-#include "qaz/utf8.h"
+#include "base/decode.h"
 #include "text/property.h"
 
 #include <stdlib.h>
@@ -37,7 +37,7 @@ static const char *stretch_end(const char *at, const char *end)
     const char *next = at;
     while (next < end && next - at < STRETCH - 4) {
         size_t size;
-        uint32_t code_point = qaz_utf8_decode(next, end, &size);
+        uint32_t code_point = qaz_decode(next, end, &size);
         if (code_point == QAZ_NO_CODE_POINT || code_point <= ' ')
             break;
         next += size;
@@ -83,7 +83,7 @@ static const char *dictionary_end(qaz_segmenter *segmenter, const char *at)
         }
     }
     size_t size; /* no memory for ICU: every code point for itself */
-    qaz_utf8_decode(at, segmenter->end, &size);
+    qaz_decode(at, segmenter->end, &size);
     return at + size;
 }
 
@@ -97,7 +97,7 @@ static bool is_letter(qaz_break class)
 static uint16_t property_at(const char *at, const char *end, const char **next)
 {
     size_t size;
-    uint32_t code_point = qaz_utf8_decode(at, end, &size);
+    uint32_t code_point = qaz_decode(at, end, &size);
     *next = at + size;
     return code_point == QAZ_NO_CODE_POINT ? QAZ_BREAK_NEWLINE : qaz_property(code_point);
 }

@@ -1,6 +1,6 @@
 #include "text/token.h"
 
-#include "qaz/utf8.h"
+#include "base/decode.h"
 #include "tables/lexicon.h"
 #include "text/address.h"
 #include "text/property.h"
@@ -31,42 +31,67 @@ static const bool closing[256] = {
     [' '] = true, ['\n'] = true, ['\t'] = true, ['\r'] = true, [','] = true, [';'] = true,
     ['!'] = true, ['?'] = true,  [')'] = true,  ['('] = true,  ['"'] = true};
 
-/* The end of a word that is Cyrillic and ASCII letters with nothing behind it that could make it
-   longer; NULL if it is not as simple as that. The text up to `end` is valid UTF-8. */
-static const char *simple_word_end(const char *at, const char *end)
+/* True if what stands behind a run of letters cannot make a word longer. */
+static bool closes(const unsigned char *at, const unsigned char *end)
 {
-    const unsigned char *next = (const unsigned char *)at, *stop = (const unsigned char *)end;
+    if (at == end || closing[*at])
+        return true;
+    if (*at == 0xC2 && end - at > 1)
+        return at[1] == 0xAB || at[1] == 0xBB || at[1] == 0xA0; /* « » and the no-break space */
+    return *at == 0xE2 && end - at > 2 && at[1] == 0x80 &&
+           (at[2] == 0x94 || at[2] == 0x95 || (at[2] >= 0x9C && at[2] <= 0x9E)); /* — ― “ ” „ */
+}
+
+/* The end of a run of Cyrillic and ASCII letters, which may be followed by anything. */
+static const unsigned char *run_end(const unsigned char *at, const unsigned char *end)
+{
     if (end - at > QAZ_TOKEN_BYTES)
-        stop = next + QAZ_TOKEN_BYTES;
-    for (;;) {
-        if (next >= stop)
-            return next == (const unsigned char *)end ? end : NULL;
-        unsigned char length = hot[*next];
-        if (length == 0)
-            break;
-        if (length == 3) {
-            if (next[1] < 0x8A)
-                return NULL;
-            length = 2;
+        end = at + QAZ_TOKEN_BYTES;
+    while (at < end) {
+        unsigned char length = hot[*at];
+        if (length == 1) {
+            at++;
+        } else {
+            if (length == 0 || end - at < 2 || (at[1] & 0xC0) != 0x80 ||
+                (length == 3 && at[1] < 0x8A))
+                break;
+            at += 2;
         }
-        next += length;
     }
-    if (next == (const unsigned char *)at)
+    return at;
+}
+
+/* The end of a word that is only such letters, or digits, with nothing behind it that could make it
+   longer or something else; NULL if it is not as simple as that. Most tokens are. */
+static const char *simple_end(const char *start, const char *text_end, qaz_kind *kind)
+{
+    const unsigned char *at = (const unsigned char *)start, *end = (const unsigned char *)text_end;
+    const unsigned char *stop = run_end(at, end);
+    *kind = QAZ_WORD;
+    if (stop == at && closes(at, end) && *at > ' ' && *at < 0x80) {
+        /* A mark: with another ASCII character behind it, it stands alone, unless it is doubled. */
+        *kind = QAZ_PUNCTUATION;
+        bool doubled = *at == '!' || *at == '?';
+        return end - at > 1 && at[1] < 0x80 && !(doubled && (at[1] == '!' || at[1] == '?'))
+                   ? start + 1
+                   : NULL;
+    }
+    if (stop == at) {
+        while (stop < end && stop - at < 4 && *stop >= '0' && *stop <= '9')
+            stop++;
+        *kind = QAZ_NUMBER;
+        /* A space may group digits, a comma may be a decimal one. */
+        if (stop - at == 4 && stop < end && *stop == ' ')
+            return (const char *)stop;
         return NULL;
-    if (closing[*next])
-        return (const char *)next;
-    if (*next == 0xC2 && (next[1] == 0xAB || next[1] == 0xBB || next[1] == 0xA0))
-        return (const char *)next; /* « » and the no-break space */
-    if (*next == 0xE2 && next[1] == 0x80 &&
-        ((next[2] >= 0x94 && next[2] <= 0x95) || (next[2] >= 0x9C && next[2] <= 0x9E)))
-        return (const char *)next; /* — ― “ ” „ */
-    return NULL;
+    }
+    return stop - at < QAZ_TOKEN_BYTES && closes(stop, end) ? (const char *)stop : NULL;
 }
 
 static uint32_t peek(const char *at, const char *end, size_t *size)
 {
     *size = 0;
-    return at < end ? qaz_utf8_decode(at, end, size) : QAZ_NO_CODE_POINT;
+    return at < end ? qaz_decode(at, end, size) : QAZ_NO_CODE_POINT;
 }
 
 static qaz_group group_at(const char *at, const char *end)
@@ -107,7 +132,7 @@ static qaz_slice lower_copy(const char *at, const char *stop, char *out, size_t 
     size_t used = 0;
     while (at < stop) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, stop, &size);
+        uint32_t c = qaz_decode(at, stop, &size);
         if (used + 4 > room || c == QAZ_NO_CODE_POINT)
             return (qaz_slice){out, 0};
         used += qaz_utf8_encode(qaz_utf8_lower(c), out + used);
@@ -170,7 +195,7 @@ static bool is_upper_word(const char *at, const char *stop)
     unsigned upper = 0;
     while (at < stop) {
         size_t size;
-        qaz_group group = qaz_property_group(qaz_property(qaz_utf8_decode(at, stop, &size)));
+        qaz_group group = qaz_property_group(qaz_property(qaz_decode(at, stop, &size)));
         if (group == QAZ_GROUP_LOWER || group == QAZ_GROUP_LETTER)
             return false;
         upper += group == QAZ_GROUP_UPPER;
@@ -213,7 +238,7 @@ static qaz_kind kind_of(const char *at, const char *stop)
     bool letters = false, digits = false;
     while (at < stop) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, stop, &size);
+        uint32_t c = qaz_decode(at, stop, &size);
         qaz_group group =
             c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
         letters |= qaz_group_is_letter(group);
@@ -228,7 +253,7 @@ static bool is_roman(const char *at, const char *stop)
 {
     while (at < stop) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, stop, &size);
+        uint32_t c = qaz_decode(at, stop, &size);
         if (c != 'I' && c != 'V' && c != 'X' && c != 'L' && c != 'C' && c != 0x406 && c != 0x425 &&
             c != 0x421)
             return false;
@@ -295,7 +320,7 @@ static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_ki
         unsigned letters = 0;
         while (letters <= PART_LETTERS && is_letter_at(next, scanner->end)) {
             size_t size;
-            qaz_utf8_decode(next, scanner->end, &size);
+            qaz_decode(next, scanner->end, &size);
             next += size;
             letters++;
         }
@@ -402,7 +427,7 @@ static const char *tag_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
         return NULL;
     while (stop < end && stop - at < QAZ_TOKEN_BYTES) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(stop, end, &size);
+        uint32_t c = qaz_decode(stop, end, &size);
         qaz_group group =
             c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
         bool inner = c == '-' && hashtag && group_at(stop + 1, end) >= QAZ_GROUP_LOWER &&
@@ -420,7 +445,7 @@ static const char *tag_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
 static bool closes_quotation(const char *at, const char *stop)
 {
     size_t size;
-    uint32_t c = qaz_utf8_decode(at, stop, &size);
+    uint32_t c = qaz_decode(at, stop, &size);
     return c == 0xBB || c == 0x201D || c == 0x201C || c == '"' || c == ')' || c == 0x203A;
 }
 
@@ -429,7 +454,7 @@ static const char *mark_end(qaz_scanner *scanner, const char *at, qaz_kind *kind
 {
     const char *end = scanner->end, *stop;
     size_t size;
-    uint32_t c = qaz_utf8_decode(at, end, &size);
+    uint32_t c = qaz_decode(at, end, &size);
     uint16_t property = qaz_property(c);
     if ((c == '#' || c == '@') && (stop = tag_end(scanner, at, kind)) != NULL)
         return stop;
@@ -457,7 +482,7 @@ static const char *mark_end(qaz_scanner *scanner, const char *at, qaz_kind *kind
 static const char *token_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
 {
     size_t size;
-    uint32_t c = qaz_utf8_decode(at, scanner->end, &size);
+    uint32_t c = qaz_decode(at, scanner->end, &size);
     if (c == QAZ_NO_CODE_POINT) {
         *kind = QAZ_INVALID;
         return at + 1;
@@ -488,7 +513,7 @@ static uint8_t skip_gap(qaz_scanner *scanner)
         if ((unsigned char)*at > ' ' && (unsigned char)*at < 0x7F)
             break;
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, end, &size);
+        uint32_t c = qaz_decode(at, end, &size);
         qaz_group group =
             c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
         if (group == QAZ_GROUP_SPACE)
@@ -510,7 +535,7 @@ bool qaz_scanner_next(qaz_scanner *scanner, qaz_token *token)
     if (at == scanner->end)
         return false;
     qaz_kind kind = QAZ_WORD;
-    const char *stop = at < scanner->valid_end ? simple_word_end(at, scanner->valid_end) : NULL;
+    const char *stop = scanner->simple ? simple_end(at, scanner->end, &kind) : NULL;
     if (stop == NULL)
         stop = token_end(scanner, at, &kind);
     token->start = (uint32_t)(at - scanner->start);
@@ -526,7 +551,7 @@ void qaz_scanner_reset(qaz_scanner *scanner, qaz_slice text)
 {
     scanner->start = scanner->at = text.data;
     scanner->end = text.data + text.size;
-    scanner->valid_end = text.data + qaz_utf8_valid_prefix(text);
+    scanner->simple = true;
     scanner->last_start = scanner->last_end = NULL;
     scanner->last_kind = QAZ_SYMBOL;
     qaz_segmenter_reset(&scanner->segmenter, scanner->end);
