@@ -290,6 +290,7 @@ int main(int argc, char **argv)
     morph_read_stems(&source, argv[2], argv[3]);
     morph_write_network(&source, argv[2], out);
     uint32_t root = morph_write_automaton(&source, out);
+    morph_write_context(argv[2], out);
     write_phonology(&source, out);
     write_pool(&source, out);
     static const char *const starts[] = {"noun", "adjective", "verb", "digits", NULL};
@@ -301,6 +302,8 @@ int main(int argc, char **argv)
             ".phonology = &phonology, .pool = (const char *)pool, .edges = edges,\n"
             ".first_stem = first_stem, .stems = stems, .features = features,\n"
             ".first_arc = first_arc, .arcs = arcs, .clitics = clitics, .starts = starts,\n"
+            ".terms = terms, .first_term = first_term, .words = words, .rules = rules,\n"
+            ".condition_count = CONDITION_COUNT, .rule_count = RULE_COUNT,\n"
             ".root = %u, .end = %u, .tail = %u};\n",
             root, end, tail);
     if (fclose(out) != 0) {

@@ -63,6 +63,6 @@ void morph_read_stems(morph_source *source, const char *directory, const char *n
 uint32_t morph_write_automaton(morph_source *source, FILE *out);
 
 /* Reads context.tsv and writes conditions and rules. */
-void morph_write_context(morph_source *source, const char *directory, FILE *out);
+void morph_write_context(const char *directory, FILE *out);
 
 #endif

@@ -8,7 +8,7 @@
 
 /* What the third column of a stem says. */
 typedef struct notes {
-    bool front, back, no_voice, loan;
+    bool front, back, no_voice, loan, link;
     qaz_slice before_vowel; /* orn- of орын; empty if the rules give it */
     qaz_features features;
     unsigned extra_cost;
@@ -103,8 +103,17 @@ static void add_nominal(morph_source *source, uint8_t *word, size_t size, qaz_st
         add_form(source, word, size - 1, stem, QAZ_JOIN_VOWEL);
     if (last == label_of("т") && before == label_of("с"))
         add_form(source, word, size - 1, stem, QAZ_JOIN_T); /* турист: туристер */
-    if (last == before && last == label_of("с"))
-        add_form(source, word, size - 1, stem, QAZ_JOIN_NO_VOWEL); /* процесс: процестер */
+    bool doubled = last == before && !is_vowel(source, last);
+    if (doubled || (last == label_of("д") && before == label_of("з")))
+        add_form(source, word, size - 1, stem, QAZ_JOIN_ANY); /* процесс: процесі; съезд: съезге */
+    if (note->link && size < QAZ_MAX_LETTERS) {
+        word[size] = label_of("і"); /* факт: фактіге */
+        qaz_stem linked = stem;
+        linked.class = QAZ_SOUND_VOWEL;
+        linked.harmony = 2;
+        linked.cost = (uint8_t)(stem.cost + 2);
+        add_form(source, word, size + 1, linked, QAZ_JOIN_ANY);
+    }
 }
 
 /* One line of a list of stems. */
@@ -159,8 +168,10 @@ static notes parse_notes(const tsv_row *row, qaz_slice cell)
             note.no_voice = true;
         else if (tsv_is(word, "loan"))
             note.loan = true;
+        else if (tsv_is(word, "link"))
+            note.link = true;
         else if (tsv_is(word, "rare"))
-            note.extra_cost = 30;
+            note.extra_cost = 24;
         else if (qaz_slice_starts(word, qaz_slice_of("alt=")))
             note.before_vowel = (qaz_slice){word.data + 4, word.size - 4};
         else

@@ -9,7 +9,9 @@
 enum {
     QAZ_NO_STATE = 255,
     QAZ_KEEP_UPOS = 255,
-    QAZ_MAX_CONDITIONS = 192 /* different conditions of context.tsv */
+    QAZ_MAX_CONDITIONS = 192, /* different conditions of context.tsv */
+    QAZ_RULE_CONDITIONS = 3,
+    QAZ_REACH = 3             /* how far a rule sees, in tokens */
 };
 
 /* An edge of the automaton that holds the forms of all stems: a minimal acyclic automaton whose
@@ -48,31 +50,33 @@ typedef struct qaz_arc {
     uint8_t cost;
 } qaz_arc;
 
-/* A test on a reading or on its place. */
-typedef struct qaz_condition {
-    uint32_t upos;                /* set of 1 << qaz_upos; 0: any */
-    uint64_t features[4];         /* each: any of the bits under its mask must equal ... */
-    uint64_t masks[4];            /* 0: unused */
-    uint8_t negated;              /* bit i: test i must fail; bit 4: the lemma test */
-    uint16_t lemmas, lemma_count; /* in the list of lemmas; 0: any */
-    uint8_t place;                /* qaz_place, or 0 */
-} qaz_condition;
+/* One test of a condition of context.tsv. */
+typedef enum qaz_term_kind {
+    QAZ_TERM_UPOS,
+    QAZ_TERM_FEATURE,
+    QAZ_TERM_LEMMA,
+    QAZ_TERM_FORM,    /* the folded form */
+    QAZ_TERM_EDGE,    /* no token: before the first or after the last of a sentence */
+    QAZ_TERM_CAPITAL, /* the form begins with a capital */
+    QAZ_TERM_UNKNOWN, /* guessed */
+    QAZ_TERM_CLITIC   /* the form ends in a word of its own */
+} qaz_term_kind;
 
-/* What a condition can ask about the form itself. */
-typedef enum qaz_place {
-    QAZ_PLACE_ANY,
-    QAZ_PLACE_EDGE,        /* before the first or after the last token of a sentence */
-    QAZ_PLACE_CAPITAL,     /* begins with a capital */
-    QAZ_PLACE_LOWER,
-    QAZ_PLACE_UNKNOWN      /* guessed */
-} qaz_place;
+typedef struct qaz_term {
+    uint32_t set;         /* of 1 << qaz_upos, or of 1 << value; values of an absent feature are 0 */
+    uint16_t first, size; /* in the list of words */
+    uint8_t kind;         /* qaz_term_kind */
+    uint8_t feature;      /* qaz_feature */
+    bool negated;
+} qaz_term;
 
-/* A rule of context.tsv: a reading that meets `target` gains or loses. */
+/* A rule of context.tsv: a reading that meets the target condition gains or loses where the other
+   conditions hold. */
 typedef struct qaz_rule {
-    uint8_t target;       /* condition */
-    uint8_t conditions[3];
-    int8_t at[3];         /* where the conditions must hold, in tokens from here; 0: unused */
-    int16_t weight;       /* added to the cost */
+    int16_t weight; /* added to the cost */
+    uint8_t target; /* condition */
+    uint8_t conditions[QAZ_RULE_CONDITIONS];
+    int8_t at[QAZ_RULE_CONDITIONS]; /* tokens from here; 0: not used */
 } qaz_rule;
 
 /* Where words enter the network that are not in the lexicon. */
@@ -89,6 +93,11 @@ typedef struct qaz_morph_tables {
     const qaz_arc *arcs;
     const qaz_clitic *clitics;
     const uint8_t *starts;       /* states, by qaz_start */
+    const qaz_term *terms;
+    const uint16_t *first_term;  /* by condition; one more than there are */
+    const char *const *words;    /* lemmas and forms that terms name */
+    const qaz_rule *rules;       /* in the order of their targets */
+    uint16_t condition_count, rule_count;
     uint32_t root;
     uint8_t end, tail;           /* accepting states */
 } qaz_morph_tables;
