@@ -108,10 +108,11 @@ typedef struct qaz_reading {
     qaz_features features;
     const qaz_clitic *clitic; /* NULL if the form is one word */
     uint16_t clitic_size;     /* letters (code points) at the end of the form that are the clitic */
-    uint16_t stem_size;       /* letters at its beginning that carry no inflection */
-    uint16_t cost;            /* how unlikely the reading is out of context; less is better */
-    uint8_t upos;             /* qaz_upos */
-    bool known;               /* the stem is in the lexicon */
+    uint16_t stem_size;       /* letters at its beginning before plural, possessive and case */
+    uint16_t nominative_size; /* letters at its beginning before the case: мектебі of мектебінде */
+    uint16_t cost; /* how unlikely the reading is out of context; less is better */
+    uint8_t upos;  /* qaz_upos */
+    bool known;    /* the stem is in the lexicon */
 } qaz_reading;
 
 /* The readings of all word types met so far. One thread at a time; the tables that it reads are
@@ -143,16 +144,16 @@ QAZ_API const qaz_reading *qaz_morph_readings(const qaz_morph *morph, size_t tok
 QAZ_API bool qaz_morph_generate(qaz_slice lemma, qaz_upos upos, qaz_features features,
                                 qaz_buffer *out);
 
-/* A proper name taken apart. */
+/* A proper name taken apart. Sizes are in bytes of the form. */
 typedef struct qaz_name {
-    size_t base; /* bytes of the form without plural, possessive and case endings */
+    size_t base; /* without plural, possessive and case: Қызылорда of Қызылордадағы */
+    size_t nominative; /* without the case: министрлігі of министрлігіне */
     qaz_features features;
-    bool known;
+    bool known; /* the lexicon has the name or the word */
 } qaz_name;
 
-/* Takes the endings off a name, known or not: Қызылордадағы -> Қызылорда, Маратұлының ->
-   Маратұлы, БҰҰ-ға -> БҰҰ. With `inflected` the name must end as it does because of its place in
-   the text; a word that may be a bare name stays whole otherwise. */
+/* Takes the endings off a word of a name, known or not: Тұраровтың -> Тұраров, Маратұлының ->
+   Маратұлы, БҰҰ-ға -> БҰҰ. If there is no memory the form is returned whole. */
 QAZ_API qaz_name qaz_morph_name(qaz_morph *morph, qaz_slice form);
 
 #ifdef __cplusplus

@@ -28,7 +28,8 @@ uint16_t morph_features(morph_source *source, qaz_features features)
         if (source->features[i] == features)
             return (uint16_t)i;
     if (source->feature_count == source->feature_capacity) {
-        source->feature_capacity = source->feature_capacity == 0 ? 64 : source->feature_capacity * 2;
+        source->feature_capacity =
+            source->feature_capacity == 0 ? 64 : source->feature_capacity * 2;
         source->features =
             realloc(source->features, source->feature_capacity * sizeof *source->features);
         if (source->features == NULL)
@@ -79,7 +80,8 @@ static uint8_t one_label(const tsv_row *row, qaz_slice text)
 {
     size_t size;
     uint8_t label =
-        text.size == 0 ? 0 : qaz_letter_label(qaz_utf8_decode(text.data, text.data + text.size, &size));
+        text.size == 0 ? 0
+                       : qaz_letter_label(qaz_utf8_decode(text.data, text.data + text.size, &size));
     if (label == 0 || size != text.size)
         tsv_fail(row, "not one letter");
     return label;
@@ -95,10 +97,10 @@ static uint8_t index_of(const tsv_row *row, qaz_slice cell, const char *const *n
 
 void morph_read_phonology(morph_source *source, const char *directory)
 {
-    static const char *const classes[] = {"none", "vowel", "glide", "l", "nasal",
-                                          "z",    "voiceless", NULL};
-    static const char *const harmonies[] = {"-", "back", "front", "closed-front", "closed-back",
-                                            NULL};
+    static const char *const classes[] = {"none",  "vowel", "glide",     "l",
+                                          "nasal", "z",     "voiceless", NULL};
+    static const char *const harmonies[] = {"-",           "back", "front", "closed-front",
+                                            "closed-back", NULL};
     tsv letters = tsv_read(directory, "letters.tsv");
     for (size_t i = 0; i < letters.count; i++) {
         const tsv_row *row = &letters.rows[i];
@@ -110,7 +112,7 @@ void morph_read_phonology(morph_source *source, const char *directory)
     for (size_t i = 0; i < sounds.count; i++) {
         const tsv_row *row = &sounds.rows[i];
         uint8_t symbol = one_label(row, row->cells[0]);
-        for (unsigned class = 1; class < QAZ_SOUND_CLASSES; class++) {
+        for (unsigned class = 1; class < QAZ_SOUND_CLASSES; class ++) {
             qaz_slice cell = row->cells[class];
             const char *slash = memchr(cell.data, '/', cell.size);
             size_t back = slash == NULL ? cell.size : (size_t)(slash - cell.data);
@@ -151,7 +153,8 @@ static qaz_features mask_of(const tsv_row *row, qaz_slice cell)
         const char *equals = memchr(name.data, '=', name.size);
         size_t size = (size_t)(equals - name.data) + 1;
         for (size_t at = 0; at + size <= cell.size; at++)
-            if ((at == 0 || cell.data[at - 1] == '|') && memcmp(cell.data + at, name.data, size) == 0)
+            if ((at == 0 || cell.data[at - 1] == '|') &&
+                memcmp(cell.data + at, name.data, size) == 0)
                 mask |= (qaz_features)7 << (3 * feature);
         qaz_buffer_free(&name);
     }
@@ -182,14 +185,15 @@ static qaz_arc read_arc(morph_source *source, const tsv_row *row)
     }
     if (tsv_is(word, "lemma")) {
         arc.kind = QAZ_ARC_DERIVES;
+    } else if (tsv_is(word, "stem")) {
+        arc.kind = QAZ_ARC_STEM;
     } else if (word.size > 1 && word.data[0] == '+') {
         arc.kind = QAZ_ARC_CLITIC;
         arc.clitic = (uint16_t)source->clitic_count;
         uint32_t lemma = morph_pool(source, (qaz_slice){word.data + 1, word.size - 1});
-        source->clitics[source->clitic_count++] =
-            (qaz_clitic){{NULL, lemma}, set, arc.upos};
+        source->clitics[source->clitic_count++] = (qaz_clitic){{NULL, lemma}, set, arc.upos};
     } else if (!tsv_is(word, "-")) {
-        tsv_fail(row, "column `word` must be -, lemma or +LEMMA");
+        tsv_fail(row, "column `word` must be -, stem, lemma or +LEMMA");
     }
     return arc;
 }
@@ -242,8 +246,9 @@ static void write_phonology(const morph_source *source, FILE *out)
     fputs("{\n", out);
     for (unsigned i = 0; i < 256; i++) {
         fputc('{', out);
-        for (unsigned class = 0; class < QAZ_SOUND_CLASSES; class++)
-            fprintf(out, "{%u,%u},", phonology->sounds[i][class][0], phonology->sounds[i][class][1]);
+        for (unsigned class = 0; class < QAZ_SOUND_CLASSES; class ++)
+            fprintf(out, "{%u,%u},", phonology->sounds[i][class][0],
+                    phonology->sounds[i][class][1]);
         fputs("},\n", out);
     }
     fputs("}};\n", out);
@@ -304,8 +309,8 @@ int main(int argc, char **argv)
             ".first_arc = first_arc, .arcs = arcs, .clitics = clitics, .starts = starts,\n"
             ".terms = terms, .first_term = first_term, .words = words, .rules = rules,\n"
             ".condition_count = CONDITION_COUNT, .rule_count = RULE_COUNT,\n"
-            ".root = %u, .end = %u, .tail = %u};\n",
-            root, end, tail);
+            ".stem_count = %zu, .root = %u, .end = %u, .tail = %u, .invariable = %u};\n",
+            source.form_count, root, end, tail, morph_state(&source, qaz_slice_of("invariable")));
     if (fclose(out) != 0) {
         fprintf(stderr, "%s: %s\n", argv[1], strerror(errno));
         return 1;

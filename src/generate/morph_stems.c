@@ -130,9 +130,9 @@ static void add_stem(morph_source *source, qaz_slice lemma, const morph_class *c
         .upos = class->upos,
         .state = class->state,
         .class = (uint8_t)qaz_sound_last(&source->phonology, word, size),
-        .harmony = note->back && note->front ? 3
-                   : note->back              ? 1
-                   : note->front             ? 2
+        .harmony = note->back && note->front                         ? 3
+                   : note->back                                      ? 1
+                   : note->front                                     ? 2
                    : qaz_sound_front(&source->phonology, word, size) ? 2
                                                                      : 1,
         .cost = (uint8_t)(class->cost + note->extra_cost),

@@ -162,6 +162,7 @@ static bool take_found(qaz_analysis *analysis, qaz_slice form, const shape *look
             .clitic = candidate->clitic,
             .clitic_size = candidate->clitic_size,
             .stem_size = candidate->stem_size,
+            .nominative_size = candidate->nominative_size,
             .cost = (uint16_t)(cost > UINT16_MAX ? UINT16_MAX : cost),
             .upos = candidate->upos,
             .known = known,
@@ -173,13 +174,14 @@ static bool take_found(qaz_analysis *analysis, qaz_slice form, const shape *look
     return true;
 }
 
-static void add_plain(qaz_analysis *analysis, qaz_slice lemma, qaz_upos upos,
-                      qaz_features features, uint16_t cost, bool known)
+static void add_plain(qaz_analysis *analysis, qaz_slice lemma, qaz_upos upos, qaz_features features,
+                      uint16_t cost, bool known)
 {
     analysis->readings[analysis->count++] = (qaz_reading){
         .lemma = lemma,
         .features = features,
         .stem_size = UINT16_MAX,
+        .nominative_size = UINT16_MAX,
         .cost = cost,
         .upos = (uint8_t)upos,
         .known = known,
@@ -286,13 +288,13 @@ static bool read_word(qaz_analysis *analysis, qaz_slice form, const shape *look,
     return true;
 }
 
-bool qaz_analyse(qaz_analysis *analysis, qaz_slice form, qaz_arena *arena)
+bool qaz_analyse(qaz_analysis *analysis, qaz_slice form, bool symbol, qaz_arena *arena)
 {
     analysis->count = 0;
     shape look = shape_of(form);
     if (look.letters == 0 && look.digits == 0) {
         qaz_slice lemma = qaz_arena_copy(arena, form);
-        add_plain(analysis, lemma, QAZ_UPOS_PUNCT, 0, 0, true);
+        add_plain(analysis, lemma, symbol ? QAZ_UPOS_SYM : QAZ_UPOS_PUNCT, 0, 0, true);
         return lemma.data != NULL;
     }
     bool done = true;

@@ -12,7 +12,8 @@ typedef struct qaz_analysis {
 } qaz_analysis;
 
 /* Finds the readings of a form in NFC, best first, and puts their lemmas into the arena where they
-   are not static. False: no memory. */
-bool qaz_analyse(qaz_analysis *analysis, qaz_slice form, qaz_arena *arena);
+   are not static. What has neither letters nor digits is a punctuation mark, or a symbol if the
+   caller says so. False: no memory. */
+bool qaz_analyse(qaz_analysis *analysis, qaz_slice form, bool symbol, qaz_arena *arena);
 
 #endif

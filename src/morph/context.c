@@ -85,8 +85,8 @@ bool qaz_context_prepare(qaz_options *options, const qaz_reading *readings, size
 {
     size_t size;
     subject what = {.fold = fold};
-    what.capital =
-        form.size > 0 && qaz_utf8_is_upper(qaz_utf8_decode(form.data, form.data + form.size, &size));
+    what.capital = form.size > 0 &&
+                   qaz_utf8_is_upper(qaz_utf8_decode(form.data, form.data + form.size, &size));
     qaz_signature *signatures = qaz_arena_take(arena, count * sizeof *signatures);
     uint16_t *first = qaz_arena_take(arena, (count + 1) * sizeof *first);
     if (signatures == NULL || first == NULL)
@@ -138,22 +138,29 @@ static uint8_t best(const qaz_options *options, const qaz_signature *const *arou
     return chosen;
 }
 
-void qaz_context_choose(const qaz_options *const *tokens, size_t count, uint8_t *chosen)
+qaz_signature qaz_context_edge(void)
 {
     const subject outside = {.reading = NULL};
-    const qaz_signature edge = signature_of(&outside);
+    return signature_of(&outside);
+}
+
+void qaz_context_choose(const qaz_options *options, const qaz_signature *edge,
+                        const qaz_token *tokens, size_t count, uint8_t *chosen)
+{
     /* To the left what has been chosen; to the right the first, most likely reading. */
     const qaz_signature *around[2 * QAZ_REACH + 1];
     for (size_t i = 0; i < count; i++) {
-        if (tokens[i]->count == 1) {
+        const qaz_options *here = &options[tokens[i].type];
+        if (here->count == 1) {
             chosen[i] = 0;
             continue;
         }
         for (size_t j = 0; j < 2 * QAZ_REACH + 1; j++) {
             size_t at = i + j - QAZ_REACH;
-            bool inside = i + j >= QAZ_REACH && at < count;
-            around[j] = inside ? &tokens[at]->signatures[at < i ? chosen[at] : 0] : &edge;
+            around[j] = edge;
+            if (i + j >= QAZ_REACH && at < count)
+                around[j] = &options[tokens[at].type].signatures[at < i ? chosen[at] : 0];
         }
-        chosen[i] = best(tokens[i], around);
+        chosen[i] = best(here, around);
     }
 }

@@ -29,7 +29,11 @@ typedef struct qaz_options {
 bool qaz_context_prepare(qaz_options *options, const qaz_reading *readings, size_t count,
                          qaz_slice form, qaz_slice fold, qaz_arena *arena);
 
-/* Chooses a reading for each token of a sentence. */
-void qaz_context_choose(const qaz_options *const *tokens, size_t count, uint8_t *chosen);
+/* What every place beyond the edge of a sentence meets. */
+qaz_signature qaz_context_edge(void);
+
+/* Chooses a reading for each token of a sentence: its index among those of `options[type]`. */
+void qaz_context_choose(const qaz_options *options, const qaz_signature *edge,
+                        const qaz_token *tokens, size_t count, uint8_t *chosen);
 
 #endif

@@ -3,7 +3,7 @@
 #include <string.h>
 
 static const char *const upos_names[QAZ_UPOS_COUNT] = {
-    "ADJ", "ADP", "ADV",  "AUX",  "CCONJ", "DET",   "INTJ",  "NOUN", "NUM",
+    "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X",
 };
 

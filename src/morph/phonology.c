@@ -4,22 +4,22 @@
 
 /* Labels of the letters that rules name. */
 enum {
-    LABEL_A = 0x30,     /* а */
-    LABEL_B = 0x31,     /* б */
-    LABEL_G = 0x33,     /* г */
-    LABEL_I = 0x38,     /* и */
-    LABEL_Y = 0x39,     /* й */
-    LABEL_K = 0x3A,     /* к */
-    LABEL_P = 0x3F,     /* п */
-    LABEL_T = 0x42,     /* т */
-    LABEL_U = 0x43,     /* у */
-    LABEL_SOFT = 0x4C,  /* ь */
-    LABEL_YU = 0x4E,    /* ю */
-    LABEL_YA = 0x4F,    /* я */
-    LABEL_GH = 0x93,    /* ғ */
-    LABEL_Q = 0x9B,     /* қ */
-    OPEN = 0x28,        /* ( */
-    CLOSE = 0x29        /* ) */
+    LABEL_A = 0x30,    /* а */
+    LABEL_B = 0x31,    /* б */
+    LABEL_G = 0x33,    /* г */
+    LABEL_I = 0x38,    /* и */
+    LABEL_Y = 0x39,    /* й */
+    LABEL_K = 0x3A,    /* к */
+    LABEL_P = 0x3F,    /* п */
+    LABEL_T = 0x42,    /* т */
+    LABEL_U = 0x43,    /* у */
+    LABEL_SOFT = 0x4C, /* ь */
+    LABEL_YU = 0x4E,   /* ю */
+    LABEL_YA = 0x4F,   /* я */
+    LABEL_GH = 0x93,   /* ғ */
+    LABEL_Q = 0x9B,    /* қ */
+    OPEN = 0x28,       /* ( */
+    CLOSE = 0x29       /* ) */
 };
 
 uint8_t qaz_letter_label(uint32_t code_point)
@@ -108,12 +108,18 @@ bool qaz_sound_front(const qaz_phonology *phonology, const uint8_t *word, size_t
 
 uint8_t qaz_sound_voiced(uint8_t label)
 {
-    return label == LABEL_P ? LABEL_B : label == LABEL_K ? LABEL_G : label == LABEL_Q ? LABEL_GH : 0;
+    return label == LABEL_P   ? LABEL_B
+           : label == LABEL_K ? LABEL_G
+           : label == LABEL_Q ? LABEL_GH
+                              : 0;
 }
 
 uint8_t qaz_sound_unvoiced(uint8_t label)
 {
-    return label == LABEL_B ? LABEL_P : label == LABEL_G ? LABEL_K : label == LABEL_GH ? LABEL_Q : 0;
+    return label == LABEL_B    ? LABEL_P
+           : label == LABEL_G  ? LABEL_K
+           : label == LABEL_GH ? LABEL_Q
+                               : 0;
 }
 
 /* Fits the first letters of a suffix to the stem; false if they do not go together. */

@@ -51,16 +51,16 @@ typedef enum qaz_join {
 
 /* The state of a word under construction. */
 typedef struct qaz_ending {
-    uint8_t class;   /* qaz_sound_class of the last sound */
-    bool front;      /* harmony */
-    uint8_t join;    /* qaz_join */
+    uint8_t class; /* qaz_sound_class of the last sound */
+    bool front;    /* harmony */
+    uint8_t join;  /* qaz_join */
 } qaz_ending;
 
 typedef struct qaz_phonology {
-    uint8_t class[256];                            /* qaz_sound_class by label */
-    uint8_t harmony[256];                          /* qaz_harmony by label */
-    uint8_t sounds[256][QAZ_SOUND_CLASSES][2];     /* label of a changing sound, by class of the
-                                                      sound before it, and by harmony (front = 1) */
+    uint8_t class[256];                        /* qaz_sound_class by label */
+    uint8_t harmony[256];                      /* qaz_harmony by label */
+    uint8_t sounds[256][QAZ_SOUND_CLASSES][2]; /* label of a changing sound, by class of the
+                                                  sound before it, and by harmony (front = 1) */
 } qaz_phonology;
 
 /* The labels of a word in lower case. Returns their number; 0 if a letter has no label or there

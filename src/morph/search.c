@@ -6,16 +6,17 @@ typedef struct position {
     const qaz_clitic *clitic;
     qaz_features features;
     uint32_t cost;
-    size_t at;       /* letters read */
+    size_t at; /* letters read */
     qaz_ending ending;
     uint8_t state, upos;
     uint8_t stem_size, clitic_start, lemma_size, lemma_last;
+    uint8_t case_start; /* letters before the ending of the case, 0 if there is none */
 } position;
 
 enum {
-    MAX_STEPS = 24,      /* arcs of one reading; the network has no longer way */
-    GUESS_COST = 40,     /* an unknown stem */
-    GUESS_LETTER = 6,    /* each letter of it: the more of the word endings explain, the better */
+    MAX_STEPS = 24,   /* arcs of one reading; the network has no longer way */
+    GUESS_COST = 40,  /* an unknown stem */
+    GUESS_LETTER = 6, /* each letter of it: the more of the word endings explain, the better */
     GUESS_VERB = 14,
     GUESS_ADJECTIVE = 30
 };
@@ -44,6 +45,7 @@ static void accept(qaz_search *search, const position *place)
         .cost = place->cost,
         .upos = place->upos,
         .stem_size = place->stem_size,
+        .nominative_size = place->case_start > 0 ? place->case_start : (uint8_t)search->size,
         .lemma_size = place->lemma_size,
         .lemma_last = place->lemma_last,
     };
@@ -92,6 +94,9 @@ static void apply(position *place, const qaz_arc *arc, size_t size, uint8_t last
     } else {
         place->features &= ~data->features[arc->cleared];
         place->features |= data->features[arc->set];
+        if (size > 0 && place->case_start == 0 &&
+            qaz_feature_value(data->features[arc->set], QAZ_FEATURE_CASE) > QAZ_CASE_NOM)
+            place->case_start = (uint8_t)place->at;
         if (arc->upos != QAZ_KEEP_UPOS)
             place->upos = arc->upos;
     }
@@ -99,8 +104,9 @@ static void apply(position *place, const qaz_arc *arc, size_t size, uint8_t last
     if (arc->kind == QAZ_ARC_DERIVES) {
         place->lemma_size = (uint8_t)place->at;
         place->lemma_last = last;
-        place->stem_size = (uint8_t)place->at;
     }
+    if (arc->kind == QAZ_ARC_DERIVES || arc->kind == QAZ_ARC_STEM)
+        place->stem_size = (uint8_t)place->at;
     place->cost += arc->cost;
     place->state = arc->to;
 }
@@ -223,11 +229,11 @@ void qaz_search_guess(qaz_search *search, size_t shortest, bool capital)
 void qaz_search_endings(qaz_search *search, size_t from, qaz_start start, qaz_upos upos)
 {
     for (unsigned front = 0; front < 2; front++) {
-        for (unsigned class = QAZ_SOUND_VOWEL; class < QAZ_SOUND_CLASSES; class++) {
+        for (unsigned class = QAZ_SOUND_VOWEL; class < QAZ_SOUND_CLASSES; class ++) {
             position place = {
                 .cost = GUESS_COST,
                 .at = from,
-                .ending = {(uint8_t)class, front == 1, QAZ_JOIN_ANY},
+                .ending = {(uint8_t) class, front == 1, QAZ_JOIN_ANY},
                 .state = data->starts[start],
                 .upos = (uint8_t)upos,
                 .stem_size = (uint8_t)from,

@@ -9,14 +9,15 @@ enum { QAZ_MAX_READINGS = 64 };
 /* A reading whose lemma has not been spelled. */
 typedef struct qaz_candidate {
     qaz_features features;
-    const qaz_stem *stem;      /* NULL: guessed */
+    const qaz_stem *stem; /* NULL: guessed */
     const qaz_clitic *clitic;
     uint32_t cost;
     uint8_t upos;
-    uint8_t stem_size;         /* letters before the first ending */
-    uint8_t clitic_size;       /* letters of the clitic */
-    uint8_t lemma_size;        /* letters of the form that are the lemma, if it is not the stem's */
-    uint8_t lemma_last;        /* label of the last of them: қ where the form has ғ */
+    uint8_t stem_size;       /* letters before the first ending */
+    uint8_t nominative_size; /* letters before the ending of an oblique case */
+    uint8_t clitic_size;     /* letters of the clitic */
+    uint8_t lemma_size;      /* letters of the form that are the lemma, if it is not the stem's */
+    uint8_t lemma_last;      /* label of the last of them: қ where the form has ғ */
 } qaz_candidate;
 
 typedef struct qaz_search {

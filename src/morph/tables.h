@@ -11,7 +11,7 @@ enum {
     QAZ_KEEP_UPOS = 255,
     QAZ_MAX_CONDITIONS = 192, /* different conditions of context.tsv */
     QAZ_RULE_CONDITIONS = 3,
-    QAZ_REACH = 3             /* how far a rule sees, in tokens */
+    QAZ_REACH = 3 /* how far a rule sees, in tokens */
 };
 
 /* An edge of the automaton that holds the forms of all stems: a minimal acyclic automaton whose
@@ -35,18 +35,23 @@ typedef struct qaz_stem {
     uint8_t cost;
 } qaz_stem;
 
-typedef enum qaz_arc_kind { QAZ_ARC_INFLECTS, QAZ_ARC_DERIVES, QAZ_ARC_CLITIC } qaz_arc_kind;
+typedef enum qaz_arc_kind {
+    QAZ_ARC_INFLECTS,
+    QAZ_ARC_STEM,    /* another form of the same lemma, before its endings: Тұраров-а */
+    QAZ_ARC_DERIVES, /* a new lemma */
+    QAZ_ARC_CLITIC   /* a new word */
+} qaz_arc_kind;
 
 /* A step of the network of suffixes. */
 typedef struct qaz_arc {
-    uint32_t pattern;  /* place in the pool; labels, not UTF-8 */
-    uint16_t set;      /* index of the features it sets */
-    uint16_t cleared;  /* index of a mask of the features it replaces or takes away */
-    uint16_t clitic;   /* index, if it begins a clitic */
-    uint8_t size;      /* of the pattern */
-    uint8_t to;        /* state */
-    uint8_t upos;      /* QAZ_KEEP_UPOS: stays as it is */
-    uint8_t kind;      /* qaz_arc_kind */
+    uint32_t pattern; /* place in the pool; labels, not UTF-8 */
+    uint16_t set;     /* index of the features it sets */
+    uint16_t cleared; /* index of a mask of the features it replaces or takes away */
+    uint16_t clitic;  /* index, if it begins a clitic */
+    uint8_t size;     /* of the pattern */
+    uint8_t to;       /* state */
+    uint8_t upos;     /* QAZ_KEEP_UPOS: stays as it is */
+    uint8_t kind;     /* qaz_arc_kind */
     uint8_t cost;
 } qaz_arc;
 
@@ -63,7 +68,7 @@ typedef enum qaz_term_kind {
 } qaz_term_kind;
 
 typedef struct qaz_term {
-    uint32_t set;         /* of 1 << qaz_upos, or of 1 << value; values of an absent feature are 0 */
+    uint32_t set; /* of 1 << qaz_upos, or of 1 << value; values of an absent feature are 0 */
     uint16_t first, size; /* in the list of words */
     uint8_t kind;         /* qaz_term_kind */
     uint8_t feature;      /* qaz_feature */
@@ -80,26 +85,32 @@ typedef struct qaz_rule {
 } qaz_rule;
 
 /* Where words enter the network that are not in the lexicon. */
-typedef enum qaz_start { QAZ_START_NOUN, QAZ_START_ADJECTIVE, QAZ_START_VERB, QAZ_START_DIGITS } qaz_start;
+typedef enum qaz_start {
+    QAZ_START_NOUN,
+    QAZ_START_ADJECTIVE,
+    QAZ_START_VERB,
+    QAZ_START_DIGITS
+} qaz_start;
 
 typedef struct qaz_morph_tables {
     const qaz_phonology *phonology;
     const char *pool;
-    const qaz_edge *edges;       /* 0 is not used; the root begins at `root` */
-    const uint32_t *first_stem;  /* by word number of the automaton; one more than there are */
+    const qaz_edge *edges;      /* 0 is not used; the root begins at `root` */
+    const uint32_t *first_stem; /* by word number of the automaton; one more than there are */
     const qaz_stem *stems;
     const qaz_features *features;
-    const uint16_t *first_arc;   /* by state; one more than there are */
+    const uint16_t *first_arc; /* by state; one more than there are */
     const qaz_arc *arcs;
     const qaz_clitic *clitics;
-    const uint8_t *starts;       /* states, by qaz_start */
+    const uint8_t *starts; /* states, by qaz_start */
     const qaz_term *terms;
-    const uint16_t *first_term;  /* by condition; one more than there are */
-    const char *const *words;    /* lemmas and forms that terms name */
-    const qaz_rule *rules;       /* in the order of their targets */
+    const uint16_t *first_term; /* by condition; one more than there are */
+    const char *const *words;   /* lemmas and forms that terms name */
+    const qaz_rule *rules;      /* in the order of their targets */
     uint16_t condition_count, rule_count;
-    uint32_t root;
-    uint8_t end, tail;           /* accepting states */
+    uint32_t stem_count, root;
+    uint8_t end, tail;  /* accepting states */
+    uint8_t invariable; /* state of whole forms */
 } qaz_morph_tables;
 
 extern const qaz_morph_tables qaz_morph_data;
