@@ -231,7 +231,10 @@ static bool is_boilerplate(const qaz_page *page, size_t index, const makeup *see
     }
     if (is_meta(seen) && (index < FIRST_LINES || behind < LAST_LINES))
         return true;
-    return index > 1 && behind < LAST_LINES && is_author(page, line, seen);
+    /* An author signs at the end, or under the title with a surname in capitals. */
+    bool signs = index > 1 && behind < LAST_LINES;
+    bool heads = index > 0 && index < FIRST_LINES && seen->uppers > 0 && seen->capitals > 0;
+    return (signs || heads) && is_author(page, line, seen);
 }
 
 /* A line that names what follows: no full stop, no speech. */
