@@ -43,12 +43,13 @@ static slot slot_of(qaz_slice text)
     return made;
 }
 
-/* Where to look first: the two halves of the key multiplied into the upper bits (as in Knuth's
-   multiplicative hashing; the constants are those of splitmix64). */
+/* Where to look first. Multiplying carries every bit up, the shift brings the upper half down, and
+   the last product spreads it again, so that all bytes count (the constants are splitmix64's). */
 static uint32_t first_place(const slot *wanted)
 {
     uint64_t mixed = (wanted->key[0] ^ wanted->size) * 0xBF58476D1CE4E5B9u;
-    mixed = (mixed ^ mixed >> 32 ^ wanted->key[1]) * 0x94D049BB133111EBu;
+    mixed ^= wanted->key[1] * 0x94D049BB133111EBu;
+    mixed = (mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15u;
     return (uint32_t)(mixed >> 32);
 }
 
