@@ -138,22 +138,22 @@ static uint32_t find_prefix(const qaz_table *table, qaz_slice text, bool endings
     return found;
 }
 
-/* Whether the line may be text although it matches a row: its column `content` says that a sentence
-   may hold the same words, and the line ends like one. */
-static bool may_be_text(const qaz_table *table, uint32_t row, uint32_t column, const makeup *seen)
+/* Whether a row counts for a line: its column `content` says that text may hold the same words;
+   then it does not count in a title or a sentence. */
+static bool counts(const qaz_table *table, uint32_t row, uint32_t content, bool text)
 {
-    return seen->ends && qaz_slice_equal(qaz_table_cell(table, row, column), qaz_slice_of("yes"));
+    return !text || qaz_slice_equal(qaz_table_cell(table, row, content), qaz_slice_of("no"));
 }
 
 /* An invitation to a channel, a notice of rights, a file name somewhere in the line. */
-static bool has_phrase(qaz_slice line, const makeup *seen)
+static bool has_phrase(qaz_slice line, bool text)
 {
     const qaz_table *table = &qaz_lexicon_boilerplate_phrases;
     for (size_t at = 0; at < line.size; at++) {
         if (at > 0 && line.data[at - 1] != ' ' && line.data[at - 1] != '-' && line.data[at] != '.')
             continue;
         uint32_t row = find_prefix(table, (qaz_slice){line.data + at, line.size - at}, true);
-        if (row != QAZ_NO_ROW && !may_be_text(table, row, 3, seen))
+        if (row != QAZ_NO_ROW && counts(table, row, 3, text))
             return true;
     }
     return false;
@@ -216,13 +216,14 @@ static bool is_boilerplate(const qaz_page *page, size_t index, const makeup *see
     if (seen->words == 0 && seen->others == 0 && (seen->hashtags > 0 || seen->numbers > 0))
         return true;
     qaz_slice fold = fold_line(page, line, room, sizeof room);
+    bool text = index == 0 || seen->ends; /* by its place or its end */
     uint32_t row = find_prefix(&qaz_lexicon_boilerplate, fold, false);
-    if (row != QAZ_NO_ROW && !may_be_text(&qaz_lexicon_boilerplate, row, 4, seen)) {
+    if (row != QAZ_NO_ROW && counts(&qaz_lexicon_boilerplate, row, 4, text)) {
         *links |= is_kind(row, "related") &&
                   fold.size <= qaz_table_cell(&qaz_lexicon_boilerplate, row, 0).size + 1;
         return true;
     }
-    if (has_phrase(fold, seen))
+    if (has_phrase(fold, text))
         return true;
     /* 2061 Views, 581 рет: a number and a word of the counter. */
     if (seen->numbers > 0 && seen->words > 0 && seen->words <= 3 && tokens <= 5) {
