@@ -7,11 +7,8 @@
 
 enum { SHORT = 16 };
 
-/* What a slot says of its string. Up to 16 bytes, which is most words, key and size are the string,
-   so that one cache line answers; for a longer one the first half of the key is its hash. */
 typedef struct qaz_intern_slot {
-    uint64_t key[2];
-    uint32_t size;  /* of the string, cut to 32 bits */
+    qaz_intern_key key;
     uint32_t entry; /* id + 1; 0 for a free slot */
 } slot;
 
@@ -22,47 +19,46 @@ static uint64_t load(const char *at, size_t size)
     return value;
 }
 
-/* The slot that a string would have, without an id. Two loads that may overlap hold all bytes of a
-   short string. */
-static slot slot_of(qaz_slice text)
+/* Two loads that may overlap hold all bytes of a short string. */
+qaz_intern_key qaz_intern_key_of(qaz_slice text)
 {
-    slot made = {.size = (uint32_t)text.size};
+    qaz_intern_key key = {.size = (uint32_t)text.size};
     if (text.size > SHORT) {
-        made.key[0] = qaz_hash(text);
+        key.part[0] = qaz_hash(text);
     } else if (text.size >= 8) {
-        made.key[0] = load(text.data, 8);
-        made.key[1] = load(text.data + text.size - 8, 8);
+        key.part[0] = load(text.data, 8);
+        key.part[1] = load(text.data + text.size - 8, 8);
     } else if (text.size >= 4) {
-        made.key[0] = load(text.data, 4);
-        made.key[1] = load(text.data + text.size - 4, 4);
+        key.part[0] = load(text.data, 4);
+        key.part[1] = load(text.data + text.size - 4, 4);
     } else if (text.size > 0) {
-        made.key[0] = (unsigned char)text.data[0];
-        made.key[0] |= (uint64_t)(unsigned char)text.data[text.size / 2] << 8;
-        made.key[1] = (unsigned char)text.data[text.size - 1];
+        key.part[0] = (unsigned char)text.data[0];
+        key.part[0] |= (uint64_t)(unsigned char)text.data[text.size / 2] << 8;
+        key.part[1] = (unsigned char)text.data[text.size - 1];
     }
-    return made;
+    return key;
 }
 
 /* Where to look first. Multiplying carries every bit up, the shift brings the upper half down, and
    the last product spreads it again, so that all bytes count (the constants are splitmix64's). */
-static uint32_t first_place(const slot *wanted)
+static uint32_t first_place(const qaz_intern_key *key)
 {
-    uint64_t mixed = (wanted->key[0] ^ wanted->size) * 0xBF58476D1CE4E5B9u;
-    mixed ^= wanted->key[1] * 0x94D049BB133111EBu;
+    uint64_t mixed = (key->part[0] ^ key->size) * 0xBF58476D1CE4E5B9u;
+    mixed ^= key->part[1] * 0x94D049BB133111EBu;
     mixed = (mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15u;
     return (uint32_t)(mixed >> 32);
 }
 
 /* The place of the slot that holds a string, or of the free one where it belongs. */
-static uint32_t probe(const qaz_intern *table, const slot *wanted, qaz_slice text)
+static uint32_t probe(const qaz_intern *table, const qaz_intern_key *key, qaz_slice text)
 {
-    uint32_t place = first_place(wanted) & table->slot_mask;
+    uint32_t place = first_place(key) & table->slot_mask;
     for (;;) {
         const slot *found = &table->slots[place];
         if (found->entry == 0)
             return place;
-        if (found->key[0] == wanted->key[0] && found->key[1] == wanted->key[1] &&
-            found->size == wanted->size &&
+        if (found->key.part[0] == key->part[0] && found->key.part[1] == key->part[1] &&
+            found->key.size == key->size &&
             (text.size <= SHORT || qaz_slice_equal(table->texts[found->entry - 1], text)))
             return place;
         place = (place + 1) & table->slot_mask;
@@ -82,7 +78,7 @@ static bool grow_slots(qaz_intern *table)
     table->slot_mask = count - 1;
     for (uint32_t i = 0; i < old_count; i++)
         if (old[i].entry != 0)
-            grown[probe(table, &old[i], table->texts[old[i].entry - 1])] = old[i];
+            grown[probe(table, &old[i].key, table->texts[old[i].entry - 1])] = old[i];
     free(old);
     return true;
 }
@@ -100,13 +96,29 @@ static bool grow_texts(qaz_intern *table)
     return true;
 }
 
+void qaz_intern_prefetch(const qaz_intern *table, const qaz_intern_key *key)
+{
+#ifdef __GNUC__
+    if (table->slot_mask > 0)
+        __builtin_prefetch(&table->slots[first_place(key) & table->slot_mask]);
+#else
+    (void)table;
+    (void)key;
+#endif
+}
+
 uint32_t qaz_intern_add(qaz_intern *table, qaz_slice text)
+{
+    qaz_intern_key key = qaz_intern_key_of(text);
+    return qaz_intern_add_key(table, text, &key);
+}
+
+uint32_t qaz_intern_add_key(qaz_intern *table, qaz_slice text, const qaz_intern_key *key)
 {
     /* At most half full. */
     if (table->count >= table->slot_mask / 2 && !grow_slots(table))
         return QAZ_NO_ID;
-    slot wanted = slot_of(text);
-    uint32_t place = probe(table, &wanted, text);
+    uint32_t place = probe(table, key, text);
     if (table->slots[place].entry != 0)
         return table->slots[place].entry - 1;
     if (table->count == table->capacity && !grow_texts(table))
@@ -116,8 +128,7 @@ uint32_t qaz_intern_add(qaz_intern *table, qaz_slice text)
         return QAZ_NO_ID;
     uint32_t id = table->count++;
     table->texts[id] = copy;
-    wanted.entry = id + 1;
-    table->slots[place] = wanted;
+    table->slots[place] = (slot){*key, id + 1};
     return id;
 }
 
@@ -125,8 +136,8 @@ uint32_t qaz_intern_find(const qaz_intern *table, qaz_slice text)
 {
     if (table->slot_mask == 0)
         return QAZ_NO_ID;
-    slot wanted = slot_of(text);
-    uint32_t entry = table->slots[probe(table, &wanted, text)].entry;
+    qaz_intern_key key = qaz_intern_key_of(text);
+    uint32_t entry = table->slots[probe(table, &key, text)].entry;
     return entry == 0 ? QAZ_NO_ID : entry - 1;
 }
 

@@ -388,6 +388,9 @@ static const char *word_end(qaz_scanner *scanner, const char *at, qaz_kind *kind
         if (stop != NULL)
             return stop;
     }
+    *kind = QAZ_WORD;
+    if (segment < end && *segment == '.' && qaz_run_end(at, end) == segment)
+        return segment; /* the last word of a sentence, mostly */
     stop = cut(at, join_parts(scanner, at, part_of(scanner, at, segment), false));
     *kind = kind_of(at, stop);
     return stop;
