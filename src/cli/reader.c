@@ -213,8 +213,11 @@ static bool is_ours(uint64_t document)
 
 size_t cli_cut(qaz_slice text, size_t limit)
 {
+    enum { FAR = 64 << 10 }; /* no blank line is looked for further back */
     size_t line = 0, space = 0;
     for (size_t at = limit; at > 0; at--) {
+        if (line > 0 && limit - at > FAR)
+            return line;
         char byte = text.data[at - 1];
         if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n')
             continue;
