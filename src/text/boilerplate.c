@@ -133,6 +133,26 @@ static uint32_t find_pattern(qaz_slice line)
     return found;
 }
 
+/* Whether the line may be text although it matches a row: its column `content` says that a sentence
+   may hold the same words, and the line ends like one. */
+static bool may_be_text(const qaz_table *table, uint32_t row, uint32_t column, const makeup *seen)
+{
+    return seen->ends && qaz_slice_equal(qaz_table_cell(table, row, column), qaz_slice_of("yes"));
+}
+
+/* An invitation to a channel, a notice of rights, a file name somewhere in the line. */
+static bool has_phrase(qaz_slice line, const makeup *seen)
+{
+    const qaz_table *table = &qaz_lexicon_boilerplate_phrases;
+    for (uint32_t row = 0; row < table->rows; row++) {
+        qaz_slice phrase = qaz_table_cell(table, row, 0);
+        for (size_t at = 0; at + phrase.size <= line.size; at++)
+            if (memcmp(line.data + at, phrase.data, phrase.size) == 0)
+                return !may_be_text(table, row, 3, seen);
+    }
+    return false;
+}
+
 static bool is_kind(uint32_t row, const char *kind)
 {
     return qaz_slice_equal(qaz_table_cell(&qaz_lexicon_boilerplate, row, 3), qaz_slice_of(kind));
@@ -193,11 +213,13 @@ static bool is_boilerplate(const qaz_page *page, size_t index, const makeup *see
         return true;
     qaz_slice fold = fold_line(page, line, room, sizeof room);
     uint32_t row = find_pattern(fold);
-    if (row != QAZ_NO_ROW) {
+    if (row != QAZ_NO_ROW && !may_be_text(&qaz_lexicon_boilerplate, row, 4, seen)) {
         *links |= is_kind(row, "related") &&
                   fold.size <= qaz_table_cell(&qaz_lexicon_boilerplate, row, 0).size + 1;
         return true;
     }
+    if (has_phrase(fold, seen))
+        return true;
     /* 2061 Views, 581 рет: a number and a word of the counter. */
     if (seen->numbers > 0 && seen->words > 0 && seen->words <= 3 && tokens <= 5) {
         size_t number = line->first;
@@ -209,7 +231,10 @@ static bool is_boilerplate(const qaz_page *page, size_t index, const makeup *see
     }
     if (is_meta(seen) && (index < FIRST_LINES || behind < LAST_LINES))
         return true;
-    return index > 1 && behind < LAST_LINES && is_author(page, line, seen);
+    /* An author signs at the end, or under the title with a surname in capitals. */
+    bool signs = index > 1 && behind < LAST_LINES;
+    bool heads = index > 0 && index < FIRST_LINES && seen->uppers > 0 && seen->capitals > 0;
+    return (signs || heads) && is_author(page, line, seen);
 }
 
 /* A line that names what follows: no full stop, no speech. */

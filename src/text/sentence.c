@@ -1,6 +1,7 @@
 #include "text/sentence.h"
 
 #include "base/table.h"
+#include "qaz/utf8.h"
 #include "tables/lexicon.h"
 #include "text/mark.h"
 
@@ -30,9 +31,10 @@ static bool space_before(const qaz_line *line, size_t token)
 
 static bool begins_upper(const qaz_line *line, size_t token)
 {
-    const qaz_type *type = type_at(line, token);
-    return type->letter_case == QAZ_CAPITAL || type->letter_case == QAZ_UPPER ||
-           type->letter_case == QAZ_UPPER_LOWER;
+    qaz_slice normal = type_at(line, token)->normal;
+    size_t size;
+    return normal.size > 0 &&
+           qaz_utf8_is_upper(qaz_utf8_decode(normal.data, normal.data + normal.size, &size));
 }
 
 /* Whether a sentence may begin with this token: a capital, a number, a name of another kind; marks
@@ -61,8 +63,7 @@ static bool may_begin(const qaz_line *line, size_t token)
         case QAZ_INVALID:
             return true;
         default:
-            return begins_upper(line, token) ||
-                   (t->kind == QAZ_MIXED && type_at(line, token)->letter_case != QAZ_LOWER);
+            return begins_upper(line, token);
         }
     }
     return false;
@@ -107,26 +108,49 @@ static bool abbreviation_ends(const qaz_line *line, size_t token)
     return false;
 }
 
-/* АТЫРАУ. KAZINFORM – ...: the place of a report, its full stops and its dash are part of the first
-   sentence. Returns the index of the dash, or `from`. */
+/* Whether a token may stand in a dateline besides its dash and its full stop. */
+static bool in_dateline(const qaz_line *line, size_t token)
+{
+    const qaz_token *t = &line->tokens[token];
+    if (t->kind == QAZ_NUMBER || t->kind == QAZ_URL || mark_at(line, token) == QAZ_MARK_COMMA)
+        return true;
+    return t->kind == QAZ_WORD &&
+           (begins_upper(line, token) ||
+            qaz_table_find(&qaz_lexicon_months, type_at(line, token)->fold) != QAZ_NO_ROW);
+}
+
+/* АТЫРАУ. KAZINFORM – ..., Астана, 12 маусым. ...: the place and date of a report; its full stop
+   and its dash are part of the first sentence. Returns the index of the token behind it, or `from`.
+ */
 static size_t dateline_end(const qaz_line *line, size_t from)
 {
     enum { LONGEST = 12 };
+    qaz_case place = (qaz_case)type_at(line, from)->letter_case;
     if (from != line->first || line->tokens[from].kind != QAZ_WORD ||
-        type_at(line, from)->letter_case != QAZ_UPPER ||
-        mark_at(line, from + 1) != QAZ_MARK_FULL_STOP)
+        (place != QAZ_UPPER &&
+         (place != QAZ_CAPITAL || mark_at(line, from + 1) != QAZ_MARK_COMMA ||
+          qaz_table_find(&qaz_lexicon_places, type_at(line, from)->fold) == QAZ_NO_ROW)))
         return from;
-    for (size_t i = from + 2; i < line->end && i < from + LONGEST; i++)
+    size_t limit = line->end < from + LONGEST ? line->end : from + LONGEST, stop = from + 1;
+    while (stop < limit && (in_dateline(line, stop) || mark_at(line, stop) == QAZ_MARK_DASH))
+        stop++;
+    if (stop == limit || mark_at(line, stop) != QAZ_MARK_FULL_STOP)
+        return from;
+    /* Another dash with spaces around it ends a longer one. */
+    for (size_t i = stop + 1; i < limit && line->tokens[i].kind != QAZ_ABBREVIATION; i++)
         if (mark_at(line, i) == QAZ_MARK_DASH && space_before(line, i) && space_before(line, i + 1))
-            return i;
-    return from;
+            return i + 1;
+    return stop + 1;
 }
 
-/* 1. 2) at the start of a line or sentence count what follows. */
-static bool is_list_number(const qaz_line *line, size_t token, size_t from)
+/* 1. at the start of a line, or behind a colon or comma inside it, counts what follows. */
+static bool is_list_number(const qaz_line *line, size_t token)
 {
-    return token == from + 1 && line->tokens[from].kind == QAZ_NUMBER &&
-           line->tokens[from].end - line->tokens[from].start <= 3 && from == line->first;
+    if (token == line->first || line->tokens[token - 1].kind != QAZ_NUMBER ||
+        line->tokens[token - 1].end - line->tokens[token - 1].start > 2)
+        return false;
+    qaz_mark before = token - 1 == line->first ? QAZ_MARK_COLON : mark_at(line, token - 2);
+    return before == QAZ_MARK_COLON || before == QAZ_MARK_COMMA || before == QAZ_MARK_SEMICOLON;
 }
 
 /* True if the sentence that began at `from` ends behind token `token`; *next becomes the first
@@ -146,7 +170,7 @@ static bool ends_at(const qaz_line *line, size_t from, size_t token, size_t *nex
         return true;
     if (qaz_mark_ends(mark_at(line, *next)) || !may_begin(line, *next))
         return false;
-    if (mark == QAZ_MARK_FULL_STOP && is_list_number(line, token, from))
+    if (mark == QAZ_MARK_FULL_STOP && is_list_number(line, token))
         return false;
     /* A question or exclamation in brackets is a remark: (!) */
     if (*next > token + 1 && mark_at(line, token + 1) == QAZ_MARK_BRACKET_CLOSE && token > from &&

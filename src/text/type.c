@@ -1,7 +1,7 @@
 #include "text/type.h"
 
+#include "base/decode.h"
 #include "qaz/normalize.h"
-#include "qaz/utf8.h"
 #include "text/property.h"
 
 #include <stdlib.h>
@@ -18,7 +18,7 @@ static letters count_letters(qaz_slice text)
     bool first = true;
     for (const char *at = text.data, *end = at + text.size; at < end;) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, end, &size);
+        uint32_t c = qaz_decode(at, end, &size);
         uint16_t property = c == QAZ_NO_CODE_POINT ? 0 : qaz_property(c);
         qaz_group group = qaz_property_group(property);
         at += size;
@@ -56,7 +56,7 @@ static bool capital_parts(qaz_slice text)
     bool start = true;
     for (const char *at = text.data, *end = at + text.size; at < end;) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, end, &size);
+        uint32_t c = qaz_decode(at, end, &size);
         if (c != QAZ_NO_CODE_POINT && qaz_utf8_is_upper(c) && !start)
             return false;
         start = c == '-';
@@ -85,7 +85,7 @@ static bool fold(qaz_slice normal, qaz_buffer *out)
     out->size = 0;
     for (const char *at = normal.data, *end = at + normal.size; at < end;) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, end, &size);
+        uint32_t c = qaz_decode(at, end, &size);
         uint32_t lower = c == QAZ_NO_CODE_POINT ? c : qaz_utf8_lower(c);
         changed |= lower != c;
         if (c == QAZ_NO_CODE_POINT)
