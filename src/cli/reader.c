@@ -9,8 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How long the first line may be that decides whether an input is JSON lines. */
-enum { LONGEST_FIRST_LINE = 16 << 20 };
+enum {
+    LONGEST_FIRST_LINE = 16 << 20, /* that decides whether an input is JSON lines */
+    NEAR = 64 << 10 /* a better place to cut is looked for so far before the last possible one */
+};
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
@@ -211,13 +213,15 @@ static bool is_ours(uint64_t document)
     return document % cli_settings.shards == cli_settings.shard;
 }
 
-size_t cli_cut(qaz_slice text, size_t limit)
+/* Where to cut a text that is longer than a piece may be, at most `limit` and at least 1: near the
+   limit after a blank line, else after a line, else after white space; else at the last white
+   space, and where there is none, before a code point. */
+static size_t cut(qaz_slice text, size_t limit)
 {
-    enum { FAR = 64 << 10 }; /* no blank line is looked for further back */
     size_t line = 0, space = 0;
     for (size_t at = limit; at > 0; at--) {
-        if (line > 0 && limit - at > FAR)
-            return line;
+        if (limit - at == NEAR && (line > 0 || space > 0))
+            break;
         char byte = text.data[at - 1];
         if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n')
             continue;
@@ -270,7 +274,7 @@ static void take_text(cli_reader *reader, cli_batch *batch)
         return;
     }
     if (!record->last)
-        text.size = cli_cut(text, CLI_PIECE_SIZE);
+        text.size = cut(text, CLI_PIECE_SIZE);
     record->path = path_in(reader, batch);
     if (is_part)
         record->part = reader->parts++;
