@@ -236,9 +236,9 @@ static bool read_suffixed(qaz_analysis *analysis, qaz_slice form, const shape *l
     memmove(search->word + stem, search->word + stem + 1, search->size - stem - 1);
     search->size--;
     if (look->digits > 0)
-        qaz_search_endings(search, stem, QAZ_START_DIGITS, QAZ_UPOS_NUM);
+        qaz_search_endings(search, stem, QAZ_UPOS_NUM);
     else
-        qaz_search_endings(search, stem, QAZ_START_NOUN, QAZ_UPOS_PROPN);
+        qaz_search_endings(search, stem, QAZ_UPOS_PROPN);
     for (size_t i = 0; i < search->count; i++)
         search->found[i].cost -= 20;
     return take_found(analysis, form, look, 0, true, 0, arena);
