@@ -18,7 +18,7 @@ typedef struct position {
 enum {
     MAX_STEPS = 24,    /* arcs of one reading; the network has no longer way */
     GUESS_COST = 40,   /* an unknown stem */
-    GUESS_LETTER = 6,  /* each letter of it: the more of the word endings explain, the better */
+    GUESS_LETTER = 7,  /* each letter of it: the more of the word endings explain, the better */
     GUESS_HARMONY = 12 /* against vowel harmony */
 };
 
