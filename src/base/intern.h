@@ -9,18 +9,33 @@
 /* Equal strings have equal ids, given from 0 upwards in the order of first sight. All zero is an
    empty table. One thread at a time. */
 typedef struct qaz_intern {
-    qaz_arena arena;    /* the strings */
-    qaz_slice *texts;   /* by id */
-    uint32_t *slots;    /* id + 1, or 0 for a free slot; the table is a power of two */
-    uint32_t *hashes;   /* by id: the upper half of the hash, compared before the string */
+    qaz_arena arena;  /* the strings */
+    qaz_slice *texts; /* by id */
+    struct qaz_intern_slot
+        *slots;         /* a hash table with open addressing; their number is a power of two */
     uint32_t count;     /* ids given */
-    uint32_t capacity;  /* of texts and hashes */
+    uint32_t capacity;  /* of texts */
     uint32_t slot_mask; /* number of slots - 1; 0 when there are none */
 } qaz_intern;
+
+/* What a string is known by in every table: up to 16 bytes the bytes themselves, else a hash. */
+typedef struct qaz_intern_key {
+    uint64_t part[2];
+    uint32_t size; /* of the string, cut to 32 bits */
+} qaz_intern_key;
+
+qaz_intern_key qaz_intern_key_of(qaz_slice text);
+
+/* Asks the processor to fetch what looking up a key will need. To do so for a few dozen strings
+   before the first is looked up hides most of the time that memory takes. */
+void qaz_intern_prefetch(const qaz_intern *table, const qaz_intern_key *key);
 
 /* The id of a string, a new one if it was not seen before (the bytes are copied).
    QAZ_NO_ID: no memory. */
 uint32_t qaz_intern_add(qaz_intern *table, qaz_slice text);
+
+/* The same for a string whose key is known. */
+uint32_t qaz_intern_add_key(qaz_intern *table, qaz_slice text, const qaz_intern_key *key);
 
 /* The id of a string; QAZ_NO_ID if it is not in the table. */
 uint32_t qaz_intern_find(const qaz_intern *table, qaz_slice text);

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 
+extern const cli_command cmd_freq;
 extern const cli_command cmd_help;
 extern const cli_command cmd_lemmatize;
 extern const cli_command cmd_sentences;

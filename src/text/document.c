@@ -12,6 +12,8 @@
 enum {
     /* Code points are counted once for each block of this many bytes. */
     BLOCK = 512,
+    /* So many tokens are found before their types are looked up. */
+    STRIDE = 32,
     /* Types are forgotten when they take more memory than this: text that is all noise, such as a
        line of 100 MB without spaces, must not fill the memory. Real vocabularies stay below. */
     TYPE_BYTES = 24 << 20
@@ -114,21 +116,50 @@ static void forget(qaz_document *document)
     document->generation++;
 }
 
+/* Finds the types of tokens that have none yet. */
+static bool add_types(qaz_document *document, const qaz_intern_key *keys, size_t first)
+{
+    for (size_t i = first; i < document->token_count; i++) {
+        qaz_token *token = &document->tokens[i];
+        token->type = qaz_types_add(&document->types, qaz_document_form(document, token),
+                                    &keys[i - first], (qaz_kind)token->kind);
+        if (token->type == QAZ_NO_ID)
+            return false;
+    }
+    return true;
+}
+
+/* The next tokens, at most STRIDE: first where they are, then what types they have. *more becomes
+   false at the end of the text. */
+static bool tokenize_stride(qaz_document *document, bool *more)
+{
+    qaz_intern_key keys[STRIDE];
+    qaz_token token = {0};
+    size_t first = document->token_count;
+    for (size_t i = 0; i < STRIDE; i++) {
+        *more = qaz_scanner_next(&document->scanner, &token);
+        if (!*more)
+            break;
+        if (!make_room(&document->tokens, document->token_count, &document->token_room,
+                       sizeof token))
+            return false;
+        keys[i] = qaz_intern_key_of(qaz_document_form(document, &token));
+        qaz_intern_prefetch(&document->types.forms, &keys[i]);
+        document->tokens[document->token_count++] = token;
+        document->valid = document->valid && token.kind != QAZ_INVALID;
+    }
+    return add_types(document, keys, first);
+}
+
 static qaz_status tokenize(qaz_document *document)
 {
-    qaz_token token;
-    while (qaz_scanner_next(&document->scanner, &token)) {
-        qaz_slice form = {document->text.data + token.start, token.end - token.start};
-        token.type = qaz_types_add(&document->types, form, (qaz_kind)token.kind);
-        if (token.type == QAZ_NO_ID || !make_room(&document->tokens, document->token_count,
-                                                  &document->token_room, sizeof token)) {
+    bool more = true;
+    while (more)
+        if (!tokenize_stride(document, &more)) {
             forget(document);
             document->token_count = 0;
             return QAZ_NO_MEMORY;
         }
-        document->tokens[document->token_count++] = token;
-        document->valid = document->valid && token.kind != QAZ_INVALID;
-    }
     return QAZ_OK;
 }
 
