@@ -6,6 +6,7 @@
 
 extern const cli_command cmd_freq;
 extern const cli_command cmd_help;
+extern const cli_command cmd_lemmatize;
 extern const cli_command cmd_sentences;
 extern const cli_command cmd_tokenize;
 

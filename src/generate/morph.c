@@ -125,9 +125,8 @@ void morph_read_phonology(morph_source *source, const char *directory)
 }
 
 /* A suffix as labels. */
-static qaz_slice pattern_of(const tsv_row *row, char labels[QAZ_MAX_SUFFIX * 2])
+static qaz_slice pattern_of(const tsv_row *row, qaz_slice cell, char labels[QAZ_MAX_SUFFIX])
 {
-    qaz_slice cell = row->cells[1];
     size_t count = 0;
     if (tsv_is(cell, "-"))
         return (qaz_slice){labels, 0};
@@ -165,8 +164,8 @@ static qaz_features mask_of(const tsv_row *row, qaz_slice cell)
 
 static qaz_arc read_arc(morph_source *source, const tsv_row *row)
 {
-    char labels[QAZ_MAX_SUFFIX * 2];
-    qaz_slice pattern = pattern_of(row, labels);
+    char labels[QAZ_MAX_SUFFIX];
+    qaz_slice pattern = pattern_of(row, row->cells[1], labels);
     qaz_slice word = row->cells[5];
     qaz_features set = morph_parse_features(row, row->cells[4]);
     qaz_arc arc = {
@@ -229,6 +228,24 @@ void morph_write_network(morph_source *source, const char *directory, FILE *out)
     fputs("};\n", out);
 }
 
+/* guess.tsv: what unknown stems may be. */
+static void write_guesses(morph_source *source, const char *directory, FILE *out)
+{
+    tsv table = tsv_read(directory, "guess.tsv");
+    source->guess_count = table.count;
+    fputs("static const qaz_guess guesses[] = {\n", out);
+    for (size_t i = 0; i < table.count; i++) {
+        const tsv_row *row = &table.rows[i];
+        char labels[QAZ_MAX_SUFFIX];
+        qaz_slice ending = pattern_of(row, row->cells[0], labels);
+        const morph_class *class = morph_find_class(source, row, row->cells[1]);
+        fprintf(out, "{%u,%u,%ld,%zu,%u,%u},\n", morph_pool(source, ending),
+                morph_features(source, class->features), strtol(row->cells[2].data, NULL, 10),
+                ending.size, class->upos, class->state);
+    }
+    fputs("};\n", out);
+}
+
 static void write_bytes(FILE *out, const uint8_t *bytes, size_t count)
 {
     fputc('{', out);
@@ -288,29 +305,28 @@ int main(int argc, char **argv)
           "#include \"morph/tables.h\"\n",
           out);
     morph_source source = {0};
-    uint8_t end = morph_state(&source, qaz_slice_of("end"));
-    uint8_t tail = morph_state(&source, qaz_slice_of("tail"));
     morph_features(&source, 0);
     morph_read_phonology(&source, argv[2]);
     morph_read_stems(&source, argv[2], argv[3]);
     morph_write_network(&source, argv[2], out);
     uint32_t root = morph_write_automaton(&source, out);
+    write_guesses(&source, argv[2], out);
     morph_write_context(argv[2], out);
     write_phonology(&source, out);
     write_pool(&source, out);
-    static const char *const starts[] = {"noun", "adjective", "verb", "digits", NULL};
-    fputs("static const uint8_t starts[] = {", out);
-    for (size_t i = 0; starts[i] != NULL; i++)
-        fprintf(out, "%u,", morph_state(&source, qaz_slice_of(starts[i])));
     fprintf(out,
-            "};\nconst qaz_morph_tables qaz_morph_data = {\n"
+            "const qaz_morph_tables qaz_morph_data = {\n"
             ".phonology = &phonology, .pool = (const char *)pool, .edges = edges,\n"
             ".first_stem = first_stem, .stems = stems, .features = features,\n"
-            ".first_arc = first_arc, .arcs = arcs, .clitics = clitics, .starts = starts,\n"
+            ".first_arc = first_arc, .arcs = arcs, .clitics = clitics, .guesses = guesses,\n"
             ".terms = terms, .first_term = first_term, .words = words, .rules = rules,\n"
-            ".condition_count = CONDITION_COUNT, .rule_count = RULE_COUNT,\n"
-            ".stem_count = %zu, .root = %u, .end = %u, .tail = %u, .invariable = %u};\n",
-            source.form_count, root, end, tail, morph_state(&source, qaz_slice_of("invariable")));
+            ".guess_count = %zu, .condition_count = CONDITION_COUNT, .rule_count = RULE_COUNT,\n"
+            ".stem_count = %zu, .root = %u,\n",
+            source.guess_count, source.form_count, root);
+    static const char *const named[] = {"end", "tail", "noun", "digits", "invariable"};
+    for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
+        fprintf(out, ".%s = %u,\n", named[i], morph_state(&source, qaz_slice_of(named[i])));
+    fputs("};\n", out);
     if (fclose(out) != 0) {
         fprintf(stderr, "%s: %s\n", argv[1], strerror(errno));
         return 1;

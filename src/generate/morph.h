@@ -35,7 +35,7 @@ typedef struct morph_source {
     morph_form *forms;
     size_t form_count, form_capacity;
     qaz_clitic *clitics; /* lemma.size is the place of the lemma in the pool */
-    size_t clitic_count;
+    size_t clitic_count, guess_count;
 } morph_source;
 
 /* Index of a state, which is made if it is new. */
@@ -49,6 +49,9 @@ uint32_t morph_pool(morph_source *source, qaz_slice text);
 
 /* Features of a cell; fails on unknown names. */
 qaz_features morph_parse_features(const tsv_row *row, qaz_slice cell);
+
+/* The class of this name in classes.tsv; fails if there is none. */
+const morph_class *morph_find_class(const morph_source *source, const tsv_row *row, qaz_slice name);
 
 /* Reads letters.tsv and sounds.tsv. */
 void morph_read_phonology(morph_source *source, const char *directory);

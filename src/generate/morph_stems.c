@@ -9,7 +9,8 @@
 /* What the third column of a stem says. */
 typedef struct notes {
     bool front, back, no_voice, loan, link;
-    qaz_slice before_vowel; /* orn- of орын; empty if the rules give it */
+    qaz_slice before_vowel; /* орн- of орын; empty if the rules give it */
+    bool optional;          /* ауылы as well as аулы */
     qaz_features features;
     unsigned extra_cost;
 } notes;
@@ -58,7 +59,12 @@ static void add_verb(morph_source *source, uint8_t *word, size_t size, qaz_stem 
                      const notes *note)
 {
     uint8_t last = word[size - 1], voiced = qaz_sound_voiced(last);
-    if (voiced != 0 && !note->no_voice) {
+    uint8_t other[QAZ_MAX_LETTERS];
+    size_t other_size = qaz_letters_encode(note->before_vowel, other);
+    if (other_size > 0) {
+        add_form(source, word, size, stem, QAZ_JOIN_NO_VOWEL);
+        add_form(source, other, other_size, stem, QAZ_JOIN_VOWEL);
+    } else if (voiced != 0 && !note->no_voice) {
         add_form(source, word, size, stem, QAZ_JOIN_NO_VOWEL);
         word[size - 1] = voiced;
         add_form(source, word, size, stem, QAZ_JOIN_VOWEL);
@@ -88,7 +94,9 @@ static void add_nominal(morph_source *source, uint8_t *word, size_t size, qaz_st
     uint8_t other[QAZ_MAX_LETTERS];
     size_t other_size = qaz_letters_encode(note->before_vowel, other);
     if (other_size > 0) {
-        add_form(source, word, size, stem, QAZ_JOIN_NO_VOWEL);
+        qaz_join whole = note->optional ? QAZ_JOIN_ANY : QAZ_JOIN_NO_VOWEL;
+        add_form(source, word, size, stem, whole);
+        stem.cost = (uint8_t)(stem.cost + note->optional);
         add_form(source, other, other_size, stem, QAZ_JOIN_VOWEL);
         return;
     }
@@ -101,7 +109,8 @@ static void add_nominal(morph_source *source, uint8_t *word, size_t size, qaz_st
     }
     if (last == label_of("ь"))
         add_form(source, word, size - 1, stem, QAZ_JOIN_VOWEL);
-    if (last == label_of("т") && before == label_of("с"))
+    if (last == label_of("т") && !is_vowel(source, before) &&
+        source->phonology.class[before] == QAZ_SOUND_VOICELESS)
         add_form(source, word, size - 1, stem, QAZ_JOIN_T); /* турист: туристер */
     bool doubled = last == before && !is_vowel(source, last);
     if (doubled || (last == label_of("д") && before == label_of("з")))
@@ -143,7 +152,7 @@ static void add_stem(morph_source *source, qaz_slice lemma, const morph_class *c
         add_nominal(source, word, size, stem, note);
 }
 
-static const morph_class *find_class(const morph_source *source, const tsv_row *row, qaz_slice name)
+const morph_class *morph_find_class(const morph_source *source, const tsv_row *row, qaz_slice name)
 {
     for (size_t i = 0; i < source->class_count; i++)
         if (qaz_slice_equal(source->classes[i].name, name))
@@ -174,7 +183,10 @@ static notes parse_notes(const tsv_row *row, qaz_slice cell)
             note.extra_cost = 24;
         else if (qaz_slice_starts(word, qaz_slice_of("alt=")))
             note.before_vowel = (qaz_slice){word.data + 4, word.size - 4};
-        else
+        else if (qaz_slice_starts(word, qaz_slice_of("also="))) {
+            note.before_vowel = (qaz_slice){word.data + 5, word.size - 5};
+            note.optional = true;
+        } else
             note.features |= morph_parse_features(row, word);
     }
     return note;
@@ -186,7 +198,7 @@ static void read_stems(morph_source *source, const char *directory, const char *
     for (size_t i = 0; i < table.count; i++) {
         const tsv_row *row = &table.rows[i];
         notes note = parse_notes(row, row->cells[2]);
-        add_stem(source, row->cells[0], find_class(source, row, row->cells[1]), &note);
+        add_stem(source, row->cells[0], morph_find_class(source, row, row->cells[1]), &note);
     }
 }
 
@@ -223,10 +235,10 @@ static void read_names(morph_source *source, const char *directory)
 {
     tsv given = tsv_read(directory, "given_names.tsv");
     const tsv_row *row = given.rows;
-    const morph_class *male = find_class(source, row, qaz_slice_of("MALE"));
-    const morph_class *female = find_class(source, row, qaz_slice_of("FEMALE"));
-    const morph_class *surname = find_class(source, row, qaz_slice_of("SURNAME"));
-    const morph_class *name = find_class(source, row, qaz_slice_of("PROPN"));
+    const morph_class *male = morph_find_class(source, row, qaz_slice_of("MALE"));
+    const morph_class *female = morph_find_class(source, row, qaz_slice_of("FEMALE"));
+    const morph_class *surname = morph_find_class(source, row, qaz_slice_of("SURNAME"));
+    const morph_class *name = morph_find_class(source, row, qaz_slice_of("PROPN"));
     for (size_t i = 0; i < given.count; i++) {
         row = &given.rows[i];
         notes note = {.extra_cost = row->cells[3].size > 0 ? 10 : 0};

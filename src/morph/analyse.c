@@ -236,9 +236,9 @@ static bool read_suffixed(qaz_analysis *analysis, qaz_slice form, const shape *l
     memmove(search->word + stem, search->word + stem + 1, search->size - stem - 1);
     search->size--;
     if (look->digits > 0)
-        qaz_search_endings(search, stem, QAZ_START_DIGITS, QAZ_UPOS_NUM);
+        qaz_search_endings(search, stem, QAZ_UPOS_NUM);
     else
-        qaz_search_endings(search, stem, QAZ_START_NOUN, QAZ_UPOS_PROPN);
+        qaz_search_endings(search, stem, QAZ_UPOS_PROPN);
     for (size_t i = 0; i < search->count; i++)
         search->found[i].cost -= 20;
     return take_found(analysis, form, look, 0, true, 0, arena);
@@ -258,6 +258,18 @@ static bool read_guessed(qaz_analysis *analysis, qaz_slice form, const shape *lo
     return take_found(analysis, form, look, 0, false, extra, arena);
 }
 
+/* Words of the closed classes make no compounds. */
+static void drop_closed(qaz_search *search)
+{
+    const unsigned open = 1u << QAZ_UPOS_NOUN | 1u << QAZ_UPOS_PROPN | 1u << QAZ_UPOS_ADJ |
+                          1u << QAZ_UPOS_ADV | 1u << QAZ_UPOS_VERB | 1u << QAZ_UPOS_NUM;
+    size_t kept = 0;
+    for (size_t i = 0; i < search->count; i++)
+        if (open >> search->found[i].upos & 1)
+            search->found[kept++] = search->found[i];
+    search->count = kept;
+}
+
 static bool read_word(qaz_analysis *analysis, qaz_slice form, const shape *look, qaz_arena *arena)
 {
     qaz_search *search = &analysis->search;
@@ -266,8 +278,10 @@ static bool read_word(qaz_analysis *analysis, qaz_slice form, const shape *look,
         if (!take_found(analysis, form, look, 0, true, 0, arena))
             return false;
     }
+    /* ата-әжесі: the second part carries the endings */
     if (analysis->count == 0 && look->hyphen > 0 && load(search, form, 0)) {
         qaz_search_known(search, look->hyphen + 1);
+        drop_closed(search);
         if (!take_found(analysis, form, look, look->hyphen + 1, true, COMPOUND_COST, arena))
             return false;
     }

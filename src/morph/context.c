@@ -144,23 +144,31 @@ qaz_signature qaz_context_edge(void)
     return signature_of(&outside);
 }
 
+/* Chooses the reading of token `here`. Tokens that have not been chosen yet count with their first,
+   most likely reading. */
+static void choose_one(const qaz_options *options, const qaz_signature *edge,
+                       const qaz_token *tokens, size_t count, uint8_t *chosen, size_t here)
+{
+    const qaz_options *its = &options[tokens[here].type];
+    if (its->count == 1)
+        return;
+    const qaz_signature *around[2 * QAZ_REACH + 1];
+    for (size_t j = 0; j < 2 * QAZ_REACH + 1; j++) {
+        size_t at = here + j - QAZ_REACH;
+        bool inside = here + j >= QAZ_REACH && at < count;
+        around[j] = inside ? &options[tokens[at].type].signatures[chosen[at]] : edge;
+    }
+    chosen[here] = best(its, around);
+}
+
 void qaz_context_choose(const qaz_options *options, const qaz_signature *edge,
                         const qaz_token *tokens, size_t count, uint8_t *chosen)
 {
-    /* To the left what has been chosen; to the right the first, most likely reading. */
-    const qaz_signature *around[2 * QAZ_REACH + 1];
+    memset(chosen, 0, count);
     for (size_t i = 0; i < count; i++) {
-        const qaz_options *here = &options[tokens[i].type];
-        if (here->count == 1) {
-            chosen[i] = 0;
-            continue;
-        }
-        for (size_t j = 0; j < 2 * QAZ_REACH + 1; j++) {
-            size_t at = i + j - QAZ_REACH;
-            around[j] = edge;
-            if (i + j >= QAZ_REACH && at < count)
-                around[j] = &options[tokens[at].type].signatures[at < i ? chosen[at] : 0];
-        }
-        chosen[i] = best(here, around);
+        choose_one(options, edge, tokens, count, chosen, i);
+        /* A token was read before the one after it was known. */
+        if (i > 0 && chosen[i] > 0)
+            choose_one(options, edge, tokens, count, chosen, i - 1);
     }
 }

@@ -6,7 +6,9 @@
 enum {
     LABEL_A = 0x30,    /* а */
     LABEL_B = 0x31,    /* б */
+    LABEL_V = 0x32,    /* в */
     LABEL_G = 0x33,    /* г */
+    LABEL_E = 0x35,    /* е */
     LABEL_I = 0x38,    /* и */
     LABEL_Y = 0x39,    /* й */
     LABEL_K = 0x3A,    /* к */
@@ -65,10 +67,14 @@ static bool is_vowel(const qaz_phonology *phonology, uint8_t label)
 }
 
 /* The last letter that decides wins. A word-final и, у or ю leaves the decision to the letters
-   before it (тарихи, келісу); and у after a vowel is a consonant (тәуір). */
+   before it (тарихи, келісу); and у after a vowel is a consonant (тәуір). The ending -ев of
+   surnames goes by the vowel before it: Тоқаевтың, Сергеевтің. */
 bool qaz_sound_front(const qaz_phonology *phonology, const uint8_t *word, size_t size)
 {
     bool closed = false;
+    if (size > 2 && word[size - 1] == LABEL_V && word[size - 2] == LABEL_E &&
+        is_vowel(phonology, word[size - 3]))
+        size -= 2;
     uint8_t after = 0;
     for (size_t i = size; i-- > 0;) {
         uint8_t label = word[i];

@@ -1,5 +1,7 @@
 #include "morph/search.h"
 
+#include <string.h>
+
 /* Where a search is in a word. */
 typedef struct position {
     const qaz_stem *stem;
@@ -14,11 +16,10 @@ typedef struct position {
 } position;
 
 enum {
-    MAX_STEPS = 24,   /* arcs of one reading; the network has no longer way */
-    GUESS_COST = 40,  /* an unknown stem */
-    GUESS_LETTER = 6, /* each letter of it: the more of the word endings explain, the better */
-    GUESS_VERB = 14,
-    GUESS_ADJECTIVE = 30
+    MAX_STEPS = 24,    /* arcs of one reading; the network has no longer way */
+    GUESS_COST = 40,   /* an unknown stem */
+    GUESS_LETTER = 7,  /* each letter of it: the more of the word endings explain, the better */
+    GUESS_HARMONY = 12 /* against vowel harmony */
 };
 
 static const qaz_morph_tables *const data = &qaz_morph_data;
@@ -176,18 +177,18 @@ void qaz_search_known(qaz_search *search, size_t from)
     }
 }
 
-static void guess_stem(qaz_search *search, size_t end, qaz_start start, qaz_upos upos,
+static void guess_stem(qaz_search *search, size_t end, const qaz_guess *guess, bool front,
                        uint32_t cost)
 {
     uint8_t last = search->word[end - 1];
     position place = {
-        .features = 0,
-        .cost = GUESS_COST + cost + GUESS_LETTER * (uint32_t)end,
+        .features = data->features[guess->features],
+        .cost = cost,
         .at = end,
-        .ending = {(uint8_t)qaz_sound_last(data->phonology, search->word, end),
-                   qaz_sound_front(data->phonology, search->word, end), QAZ_JOIN_ANY},
-        .state = data->starts[start],
-        .upos = (uint8_t)upos,
+        .ending = {(uint8_t)qaz_sound_last(data->phonology, search->word, end), front,
+                   QAZ_JOIN_ANY},
+        .state = guess->state,
+        .upos = guess->upos,
         .stem_size = (uint8_t)end,
         .lemma_size = (uint8_t)end,
         .lemma_last = last,
@@ -195,8 +196,8 @@ static void guess_stem(qaz_search *search, size_t end, qaz_start start, qaz_upos
     if (qaz_sound_voiced(last) != 0)
         place.ending.join = QAZ_JOIN_NO_VOWEL;
     walk(search, &place, 0);
-    /* кітаб-ы; names and loans may end in г by themselves */
-    if (qaz_sound_unvoiced(last) != 0 && upos != QAZ_UPOS_PROPN && end < search->size) {
+    /* кітаб-ы; names may end in г by themselves */
+    if (qaz_sound_unvoiced(last) != 0 && guess->upos != QAZ_UPOS_PROPN && end < search->size) {
         place.ending.join = QAZ_JOIN_VOWEL;
         place.lemma_last = qaz_sound_unvoiced(last);
         walk(search, &place, 0);
@@ -212,21 +213,32 @@ static bool has_vowel(const qaz_search *search, size_t size)
     return false;
 }
 
+static bool ends_so(const qaz_search *search, size_t end, const qaz_guess *guess)
+{
+    return guess->size < end + (guess->size == 0) &&
+           memcmp(search->word + end - guess->size, data->pool + guess->ending, guess->size) == 0;
+}
+
 void qaz_search_guess(qaz_search *search, size_t shortest, bool capital)
 {
     for (size_t end = shortest; end <= search->size; end++) {
         if (!has_vowel(search, end) && end < search->size)
             continue;
-        guess_stem(search, end, QAZ_START_NOUN, capital ? QAZ_UPOS_PROPN : QAZ_UPOS_NOUN, 0);
-        if (capital)
-            continue;
-        guess_stem(search, end, QAZ_START_VERB, QAZ_UPOS_VERB, GUESS_VERB);
-        if (end == search->size)
-            guess_stem(search, end, QAZ_START_ADJECTIVE, QAZ_UPOS_ADJ, GUESS_ADJECTIVE);
+        bool front = qaz_sound_front(data->phonology, search->word, end);
+        for (uint16_t i = 0; i < data->guess_count; i++) {
+            const qaz_guess *guess = &data->guesses[i];
+            if ((guess->upos == QAZ_UPOS_PROPN) != capital || !ends_so(search, end, guess))
+                continue;
+            uint32_t cost = (uint32_t)(GUESS_COST + GUESS_LETTER * (int)end + guess->cost);
+            guess_stem(search, end, guess, front, cost);
+            /* Foreign names take endings of either harmony. */
+            if (capital && end < search->size)
+                guess_stem(search, end, guess, !front, cost + GUESS_HARMONY);
+        }
     }
 }
 
-void qaz_search_endings(qaz_search *search, size_t from, qaz_start start, qaz_upos upos)
+void qaz_search_endings(qaz_search *search, size_t from, qaz_upos upos)
 {
     for (unsigned front = 0; front < 2; front++) {
         for (unsigned class = QAZ_SOUND_VOWEL; class < QAZ_SOUND_CLASSES; class ++) {
@@ -234,7 +246,7 @@ void qaz_search_endings(qaz_search *search, size_t from, qaz_start start, qaz_up
                 .cost = GUESS_COST,
                 .at = from,
                 .ending = {(uint8_t) class, front == 1, QAZ_JOIN_ANY},
-                .state = data->starts[start],
+                .state = upos == QAZ_UPOS_NUM ? data->digits : data->noun,
                 .upos = (uint8_t)upos,
                 .stem_size = (uint8_t)from,
                 .lemma_size = (uint8_t)from,

@@ -30,11 +30,11 @@ typedef struct qaz_search {
 /* Adds the readings of `word` whose stem, which is in the lexicon, begins at letter `from`. */
 void qaz_search_known(qaz_search *search, size_t from);
 
-/* Adds readings of `word` with an unknown stem that ends somewhere after letter `shortest`. */
+/* Adds readings of `word` with an unknown stem of at least `shortest` letters. */
 void qaz_search_guess(qaz_search *search, size_t shortest, bool capital);
 
 /* Adds readings of the endings after letter `from`; what is before it is a lemma as it stands, and
-   its harmony and last sound are unknown (101-ге, БҰҰ-ға). */
-void qaz_search_endings(qaz_search *search, size_t from, qaz_start start, qaz_upos upos);
+   its harmony and last sound are unknown (101-ге, БҰҰ-ға). Numerals have endings of their own. */
+void qaz_search_endings(qaz_search *search, size_t from, qaz_upos upos);
 
 #endif

@@ -42,6 +42,15 @@ typedef enum qaz_arc_kind {
     QAZ_ARC_CLITIC   /* a new word */
 } qaz_arc_kind;
 
+/* What an unknown stem may be, by its ending. */
+typedef struct qaz_guess {
+    uint32_t ending;   /* place in the pool; labels */
+    uint16_t features; /* index */
+    int16_t cost;
+    uint8_t size; /* of the ending; 0: any stem */
+    uint8_t upos, state;
+} qaz_guess;
+
 /* A step of the network of suffixes. */
 typedef struct qaz_arc {
     uint32_t pattern; /* place in the pool; labels, not UTF-8 */
@@ -84,14 +93,6 @@ typedef struct qaz_rule {
     int8_t at[QAZ_RULE_CONDITIONS]; /* tokens from here; 0: not used */
 } qaz_rule;
 
-/* Where words enter the network that are not in the lexicon. */
-typedef enum qaz_start {
-    QAZ_START_NOUN,
-    QAZ_START_ADJECTIVE,
-    QAZ_START_VERB,
-    QAZ_START_DIGITS
-} qaz_start;
-
 typedef struct qaz_morph_tables {
     const qaz_phonology *phonology;
     const char *pool;
@@ -103,14 +104,16 @@ typedef struct qaz_morph_tables {
     const qaz_arc *arcs;
     const qaz_clitic *clitics;
     const uint8_t *starts; /* states, by qaz_start */
+    const qaz_guess *guesses;
     const qaz_term *terms;
     const uint16_t *first_term; /* by condition; one more than there are */
     const char *const *words;   /* lemmas and forms that terms name */
     const qaz_rule *rules;      /* in the order of their targets */
-    uint16_t condition_count, rule_count;
+    uint16_t guess_count, condition_count, rule_count;
     uint32_t stem_count, root;
-    uint8_t end, tail;  /* accepting states */
-    uint8_t invariable; /* state of whole forms */
+    uint8_t noun, digits; /* states where words with a hyphened ending begin */
+    uint8_t end, tail;    /* accepting states */
+    uint8_t invariable;   /* state of whole forms */
 } qaz_morph_tables;
 
 extern const qaz_morph_tables qaz_morph_data;
