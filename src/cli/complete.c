@@ -1,6 +1,8 @@
 /* Completion scripts for bash, zsh and fish. */
 #include "cli/help.h"
 
+#include <string.h>
+
 /* Appends text inside single quotation marks of a shell. */
 static void add_quoted(qaz_buffer *out, const char *text)
 {
@@ -71,11 +73,24 @@ void cli_complete_bash(qaz_buffer *out)
                              "complete -o default -F _qaz qaz\n");
 }
 
+/* True if files should be offered for the value of an option. */
+static bool takes_file(const cli_option *option)
+{
+    return option->value != NULL && strcmp(option->value, "FILE") == 0;
+}
+
 /* An option as a specification of zsh's _arguments; [ ] and : have a meaning there. */
 static void add_zsh_option(qaz_buffer *out, const cli_option *option)
 {
+    const char *joined = option->value != NULL ? "=" : "";
+    qaz_buffer_add_text(out, " \\\n            ");
+    if (option->letter != 0)
+        qaz_buffer_add_format(out, "{-%c%s,--%s%s}", option->letter,
+                              option->value != NULL ? "+" : "", option->name, joined);
+    else
+        qaz_buffer_add_format(out, "--%s%s", option->name, joined);
     qaz_buffer spec = {0};
-    qaz_buffer_add_format(&spec, "--%s%s[", option->name, option->value != NULL ? "=" : "");
+    qaz_buffer_add_byte(&spec, '[');
     for (const char *at = option->help; *at != '\0'; at++) {
         if (*at == '[' || *at == ']' || *at == ':' || *at == '\\')
             qaz_buffer_add_byte(&spec, '\\');
@@ -89,11 +104,13 @@ static void add_zsh_option(qaz_buffer *out, const cli_option *option)
         add_words(&spec, option->choices);
         qaz_buffer_add_byte(&spec, ')');
     } else if (option->value != NULL) {
-        qaz_buffer_add_text(&spec, "_files");
+        qaz_buffer_add_text(&spec, takes_file(option) ? "_files" : " ");
     }
     qaz_buffer_add_byte(&spec, '\0');
-    qaz_buffer_add_text(out, " \\\n            ");
-    add_quoted(out, spec.failed ? "" : spec.data);
+    if (spec.failed)
+        out->failed = true;
+    else
+        add_quoted(out, spec.data);
     qaz_buffer_free(&spec);
 }
 
@@ -119,6 +136,24 @@ void cli_complete_zsh(qaz_buffer *out)
     qaz_buffer_add_text(out, "    esac\n}\n\n_qaz \"$@\"\n");
 }
 
+static void add_fish_option(qaz_buffer *out, const cli_command *command, const cli_option *option)
+{
+    qaz_buffer_add_format(out, "complete -c qaz -n '__fish_seen_subcommand_from %s' -l %s",
+                          command->name, option->name);
+    if (option->letter != 0)
+        qaz_buffer_add_format(out, " -s %c", option->letter);
+    if (option->choices != NULL) {
+        qaz_buffer_add_text(out, " -x -a '");
+        add_words(out, option->choices);
+        qaz_buffer_add_byte(out, '\'');
+    } else if (option->value != NULL) {
+        qaz_buffer_add_text(out, takes_file(option) ? " -r" : " -x");
+    }
+    qaz_buffer_add_text(out, " -d ");
+    add_quoted(out, option->help);
+    qaz_buffer_add_byte(out, '\n');
+}
+
 void cli_complete_fish(qaz_buffer *out)
 {
     for (size_t i = 0; cli_commands[i] != NULL; i++) {
@@ -128,21 +163,7 @@ void cli_complete_fish(qaz_buffer *out)
         add_quoted(out, command->summary);
         qaz_buffer_add_byte(out, '\n');
         const cli_option *option;
-        for (size_t j = 0; (option = cli_option_at(command, j, NULL)) != NULL; j++) {
-            qaz_buffer_add_format(out, "complete -c qaz -n '__fish_seen_subcommand_from %s' -l %s",
-                                  command->name, option->name);
-            if (option->letter != 0)
-                qaz_buffer_add_format(out, " -s %c", option->letter);
-            if (option->choices != NULL) {
-                qaz_buffer_add_text(out, " -x -a '");
-                add_words(out, option->choices);
-                qaz_buffer_add_byte(out, '\'');
-            } else if (option->value != NULL) {
-                qaz_buffer_add_text(out, " -r");
-            }
-            qaz_buffer_add_text(out, " -d ");
-            add_quoted(out, option->help);
-            qaz_buffer_add_byte(out, '\n');
-        }
+        for (size_t j = 0; (option = cli_option_at(command, j, NULL)) != NULL; j++)
+            add_fish_option(out, command, option);
     }
 }

@@ -46,8 +46,8 @@ void cli_help_all(qaz_buffer *out)
     for (size_t i = 0; cli_commands[i] != NULL; i++)
         qaz_buffer_add_format(out, "    %-12s %s\n", cli_commands[i]->name,
                               cli_commands[i]->summary);
-    qaz_buffer_add_text(out, "\n'qaz help COMMAND' tells more about a command, 'qaz --version' the "
-                             "version.\n");
+    qaz_buffer_add_text(out, "\n'qaz help COMMAND' and 'qaz COMMAND --help' tell more about a "
+                             "command, 'qaz --version'\nthe version.\n");
 }
 
 bool cli_add_default(qaz_buffer *out, const cli_option *option)

@@ -21,7 +21,7 @@ typedef struct level {
 } level;
 
 struct cli_walk {
-    char **operands;
+    char **operands; /* those to come */
     level *level;    /* the innermost directory, NULL outside of all */
     qaz_buffer path; /* of what was returned last, with NUL */
     bool found;      /* a file under the current operand */
@@ -172,7 +172,8 @@ static void enter_or_say(cli_walk *walk, qaz_buffer *messages, bool *failed)
         return;
     qaz_error error;
     cli_fail_errno(&error, problem);
-    cli_message(messages, walk->path.failed ? "-" : walk->path.data, "%s", error.message);
+    cli_message(messages, walk->path.failed ? walk->operands[-1] : walk->path.data, "%s",
+                error.message);
     *failed = true;
     walk->found = true; /* one complaint is enough */
 }
@@ -184,8 +185,7 @@ static const char *next_in_level(cli_walk *walk, qaz_buffer *messages, bool *fai
     if (now->at == now->count) {
         walk->level = now->above;
         if (walk->level == NULL && !walk->found) {
-            set_path(walk, now->prefix, "");
-            cli_message(messages, walk->path.data, "no .txt, .jsonl or .ndjson file in it");
+            cli_message(messages, walk->operands[-1], "no .txt, .jsonl or .ndjson file in it");
             *failed = true;
         }
         level_free(now);

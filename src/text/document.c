@@ -1,6 +1,6 @@
 #include "qaz/document.h"
 
-#include "qaz/utf8.h"
+#include "base/decode.h"
 #include "text/boilerplate.h"
 #include "text/sentence.h"
 #include "text/token.h"
@@ -28,6 +28,7 @@ struct qaz_document {
     qaz_types types;
     uint32_t generation;
     bool split;
+    bool valid; /* UTF-8 throughout */
     qaz_token *tokens;
     qaz_sentence *sentences;
     qaz_paragraph *paragraphs;
@@ -76,6 +77,8 @@ void qaz_document_free(qaz_document *document)
     free(document);
 }
 
+/* In valid text every byte but those that continue a character begins one; elsewhere each byte that
+   is no UTF-8 counts for itself. */
 static qaz_status count_characters(qaz_document *document)
 {
     const char *text = document->text.data, *end = text + document->text.size, *at = text;
@@ -88,17 +91,16 @@ static qaz_status count_characters(qaz_document *document)
             return QAZ_NO_MEMORY;
         document->checkpoints[block] = (checkpoint){(uint32_t)(at - text), characters};
         document->checkpoint_count++;
-        const char *stop =
-            document->text.size - block * BLOCK > BLOCK ? text + (block + 1) * BLOCK : end;
-        if (stop <= document->scanner.valid_end) {
+        size_t left = document->text.size - block * BLOCK;
+        const char *stop = left > BLOCK ? text + (block + 1) * BLOCK : end;
+        if (document->valid) {
             for (; at < stop; at++)
                 characters += ((unsigned char)*at & 0xC0) != 0x80;
-            for (; at < end && ((unsigned char)*at & 0xC0) == 0x80; at++)
-                ;
+            continue;
         }
         while (at < stop) {
             size_t size;
-            qaz_utf8_decode(at, end, &size);
+            qaz_decode(at, end, &size);
             at += size;
             characters++;
         }
@@ -125,6 +127,7 @@ static qaz_status tokenize(qaz_document *document)
             return QAZ_NO_MEMORY;
         }
         document->tokens[document->token_count++] = token;
+        document->valid = document->valid && token.kind != QAZ_INVALID;
     }
     return QAZ_OK;
 }
@@ -141,8 +144,9 @@ qaz_status qaz_document_read(qaz_document *document, qaz_slice text)
     if (qaz_types_memory(&document->types) > TYPE_BYTES)
         forget(document);
     qaz_scanner_reset(&document->scanner, document->text);
-    qaz_status status = count_characters(document);
-    return status != QAZ_OK ? status : tokenize(document);
+    document->valid = true;
+    qaz_status status = tokenize(document);
+    return status != QAZ_OK ? status : count_characters(document);
 }
 
 /* The lines that hold tokens. */
@@ -292,14 +296,14 @@ uint64_t qaz_document_characters(const qaz_document *document, uint32_t place)
     const checkpoint *block = &document->checkpoints[place / BLOCK];
     const char *at = document->text.data + block->place, *stop = document->text.data + place;
     uint64_t characters = block->characters;
-    if (stop <= document->scanner.valid_end) {
+    if (document->valid) {
         for (; at < stop; at++)
             characters += ((unsigned char)*at & 0xC0) != 0x80;
         return characters;
     }
     while (at < stop) {
         size_t size;
-        qaz_utf8_decode(at, document->text.data + document->text.size, &size);
+        qaz_decode(at, document->text.data + document->text.size, &size);
         at += size;
         characters++;
     }

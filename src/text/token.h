@@ -28,7 +28,7 @@ enum { QAZ_TOKEN_BYTES = 4096 };
 typedef struct qaz_scanner {
     qaz_segmenter segmenter;
     const char *start, *at, *end;
-    const char *valid_end;  /* the text before it is known to be UTF-8 */
+    bool simple;            /* take short cuts, which change nothing; a test turns them off */
     const char *last_start; /* the token before, for the context of abbreviations; NULL at first */
     const char *last_end;
     qaz_kind last_kind;
