@@ -9,6 +9,8 @@ const cli_command *const cli_commands[] = {
     &cmd_tokenize,
     &cmd_sentences,
     &cmd_freq,
+    &cmd_keywords,
+    &cmd_merge,
     &cmd_help,
     NULL,
 };
