@@ -114,6 +114,7 @@ qaz_status cli_piece_of(const cli_batch *batch, size_t record, cli_unpacker *unp
         .text = {batch->bytes.data + from->start, from->size},
         .id = qaz_slice_of(path),
         .path = path,
+        .operand = from->operand,
         .document = from->document,
         .line = from->line,
         .base_bytes = from->base_bytes,

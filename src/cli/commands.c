@@ -10,6 +10,8 @@ const cli_command *const cli_commands[] = {
     &cmd_sentences,
     &cmd_lemmatize,
     &cmd_freq,
+    &cmd_keywords,
+    &cmd_merge,
     &cmd_help,
     NULL,
 };

@@ -276,6 +276,7 @@ static void take_text(cli_reader *reader, cli_batch *batch)
     if (!record->last)
         text.size = cut(text, CLI_PIECE_SIZE);
     record->path = path_in(reader, batch);
+    record->operand = cli_walk_operand(reader->walk);
     if (is_part)
         record->part = reader->parts++;
     add(reader, batch, record, text);
@@ -307,6 +308,7 @@ static void take_lines(cli_reader *reader, cli_batch *batch)
         if (!is_ours(record.document))
             continue;
         record.path = path_in(reader, batch);
+        record.operand = cli_walk_operand(reader->walk);
         add(reader, batch, &record, line);
     }
 }
