@@ -12,6 +12,7 @@ const cli_command *const cli_commands[] = {
     &cmd_freq,
     &cmd_keywords,
     &cmd_merge,
+    &cmd_entities,
     &cmd_help,
     NULL,
 };
