@@ -33,6 +33,9 @@ void cli_batch_reset(cli_batch *batch)
     batch->bytes.size = 0;
     batch->paths.size = 0;
     batch->messages.size = 0;
+    batch->bytes.failed = false;
+    batch->paths.failed = false;
+    batch->messages.failed = false;
     batch->count = 0;
     batch->failed = false;
     batch->full = false;
