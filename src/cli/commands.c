@@ -8,6 +8,7 @@
 const cli_command *const cli_commands[] = {
     &cmd_tokenize,
     &cmd_sentences,
+    &cmd_entities,
     &cmd_quotes,
     &cmd_help,
     NULL,
