@@ -25,6 +25,7 @@ typedef struct marked {
     unsigned word_count;
     bool sentence_like; /* ends as a sentence does, or with a finite verb */
     bool lower;         /* begins with a small letter */
+    bool nested;        /* somebody else is speaking around it */
 } marked;
 
 static bool is_level(const marked *m, uint32_t token)
@@ -84,6 +85,9 @@ static marked look_at(const qaz_quote_page *page, uint32_t index)
     }
     if (pair->first - m.sentence > INTRO_TOKENS)
         m.sentence = pair->first - INTRO_TOKENS;
+    m.nested =
+        pair->parent != QAZ_NO_PAIR || (qaz_page_mark(page, m.paragraph->first) == QAZ_MARK_DASH &&
+                                        pair->first > m.paragraph->first + 1);
     set_words(&m, pair->first, pair->end);
     return m;
 }
@@ -181,7 +185,12 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
         *draft = draft_of(m, QAZ_SCARE, "saying", 0.9f);
         return true;
     }
+    bool unknown = speaker.kind == QAZ_NOBODY || speaker.kind == QAZ_BY_WORDS;
+    if (cue.say == QAZ_SAYS && !dash && m->word_count == 1 && !m->lower && unknown)
+        return false;
     if (cue.say == QAZ_SAYS_THAT && !dash) {
+        if (speaker.kind == QAZ_NOBODY && (m->nested || cue.cue == QAZ_CUE_NONE))
+            return false;
         bool fragment = m->lower || m->sentence_like || m->word_count >= FRAGMENT_WORDS;
         if (cue.cue == QAZ_CUE_NAMING && (!fragment || speaker.kind == QAZ_NOBODY))
             return false;
@@ -193,6 +202,23 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     draft->speaker = speaker;
     draft->inherits = speaker.kind == QAZ_NOBODY;
     return true;
+}
+
+/* «…», – ол сөзін осылай түйді: a clause behind a dash that ends with a verb of reporting. */
+static bool by_clause_behind(const marked *m, uint32_t first, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t end = qaz_clause_end(page, first, m->limit);
+    for (uint32_t token = first + 1; token < end; token++) {
+        uint32_t row, got = qaz_cue_verb(page, token, end, QAZ_END_FINITE, &row);
+        if (got != end)
+            continue;
+        *draft = draft_of(m, QAZ_SPEECH, "behind", 0.8f);
+        draft->cue = (qaz_token_span){token, got};
+        draft->speaker = qaz_speaker_before(page, first, token, false);
+        return draft->speaker.kind != QAZ_NOBODY;
+    }
+    return false;
 }
 
 /* The words before a colon that introduces speech: a label, or a verb of reporting. */
@@ -264,13 +290,17 @@ static bool by_place(const marked *m, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
     uint32_t first = m->words.first;
-    bool dash = first > m->sentence && qaz_page_mark(page, first - 1) == QAZ_MARK_DASH;
+    bool dash = first > m->paragraph->first && qaz_page_mark(page, first - 1) == QAZ_MARK_DASH;
+    if (m->nested && !dash)
+        return false;
     if (!m->sentence_like && !(dash && m->word_count >= FRAGMENT_WORDS))
         return false;
     uint32_t start = dash ? first - 1 : first;
     bool starts = start == m->paragraph->first || start == m->sentence ||
                   (dash && start > 0 && qaz_page_mark(page, start - 1) == QAZ_MARK_COMMA);
     if (!starts || !ends_sentence(m, m->words.end))
+        return false;
+    if (dash && start == m->paragraph->first && m->words.end + 1 < m->limit)
         return false;
     bool alone = start == m->paragraph->first && m->word_count >= FRAGMENT_WORDS;
     *draft = draft_of(m, QAZ_SPEECH, dash ? "continued" : "alone", alone || dash ? 0.85f : 0.6f);
@@ -350,6 +380,8 @@ static qaz_quote_draft judge(const marked *m)
     bool dash = report > end && qaz_page_mark(m->page, report - 1) == QAZ_MARK_DASH;
     bool outer_report = dash && is_inside_dash(m);
     if (report < m->limit && !outer_report && by_report(m, report, dash, &draft))
+        return draft;
+    if (dash && m->sentence_like && by_clause_behind(m, report, &draft))
         return draft;
     if (by_colon(m, &draft) || by_headline(m, &draft) || by_place(m, &draft) ||
         by_clause(m, &draft))

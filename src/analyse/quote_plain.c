@@ -8,7 +8,10 @@ enum {
     MIN_CLAIM = 3,   /* words that a label introduces on its own line */
     MIN_TURNS = 2,   /* paragraphs after dashes without a report make an interview */
     INTRO_VERBS = 4, /* tokens at the end of a sentence in which its verb is looked for */
-    MAX_BACK = 40    /* sentences that a bare quotation may have */
+    MAX_BACK = 40,   /* sentences that a bare quotation may have */
+    MAX_POST = 8,    /* tokens of a label that is a post */
+    MAX_ADJUNCT = 6, /* tokens behind a speaker that may end a sentence */
+    SOURCE_REACH = 20
 };
 
 /* What is known of the whole page before its paragraphs are looked at. */
@@ -107,28 +110,46 @@ static bool is_marked_speech(const plain *p, uint32_t pair)
     return false;
 }
 
-/* True if a sentence ends with a verb that introduces what follows (…сұрады, …айтты). */
+/* True if a sentence introduces what follows: it ends with a verb of reporting (…сұрады, …айтты),
+   or names a source. */
 static bool introduces(const qaz_quote_page *page, const qaz_sentence *sentence)
 {
-    uint32_t from = sentence->token_end > sentence->first + INTRO_VERBS
-                        ? sentence->token_end - INTRO_VERBS
-                        : sentence->first;
-    for (uint32_t token = from; token < sentence->token_end; token++) {
-        uint32_t row;
-        if (qaz_cue_verb(page, token, sentence->token_end, QAZ_END_FINITE, &row) != 0)
+    uint32_t row, from = sentence->token_end > sentence->first + INTRO_VERBS
+                             ? sentence->token_end - INTRO_VERBS
+                             : sentence->first;
+    for (uint32_t token = from; token < sentence->token_end; token++)
+        if (qaz_page_word(page, token)->say == QAZ_SAY_NOTHING &&
+            qaz_cue_verb(page, token, sentence->token_end, QAZ_END_FINITE, &row) != 0)
             return true;
-    }
+    uint32_t limit = sentence->first + SOURCE_REACH;
+    for (uint32_t token = sentence->first; token < sentence->token_end && token < limit; token++)
+        if (qaz_cue_source(page, token, sentence->token_end, &row) != 0)
+            return true;
     return false;
 }
 
-/* Where words begin whose report is at `token`: with the sentence, or, if a dash sets the report
-   off, with the paragraph unless a sentence of it introduces speech. */
+/* Somebody says мен or біз in a sentence, or speaks to another. */
+static bool is_living_speech(const qaz_quote_page *page, const qaz_sentence *sentence)
+{
+    uint32_t last = sentence->token_end;
+    while (last > sentence->first && !qaz_page_is_text(page, last - 1))
+        last--;
+    for (uint32_t token = sentence->first; token < last; token++)
+        if ((qaz_page_word(page, token)->is & QAZ_IS_FIRST_PERSON) != 0)
+            return true;
+    return last > sentence->first && (qaz_page_word(page, last - 1)->endings & QAZ_END_PERSON) != 0;
+}
+
+/* Where words begin whose report is at `token`. If a dash sets the report off, with the paragraph
+   unless a sentence of it introduces speech; else with the first of the sentences before that
+   somebody is heard in. */
 static uint32_t bare_start(const qaz_quote_page *page, uint32_t first, uint32_t token, bool dash)
 {
     size_t sentence = qaz_document_sentence_of(page->document, token);
     uint32_t start = page->sentences[sentence].first;
-    for (size_t back = 0; dash && start > first && sentence > 0 && back < MAX_BACK; back++) {
-        if (introduces(page, &page->sentences[sentence - 1]))
+    for (size_t back = 0; start > first && sentence > 0 && back < MAX_BACK; back++) {
+        const qaz_sentence *before = &page->sentences[sentence - 1];
+        if (introduces(page, before) || (!dash && !is_living_speech(page, before)))
             break;
         start = page->sentences[--sentence].first;
     }
@@ -153,17 +174,21 @@ static bool is_outlet_formula(const qaz_quote_page *page, const qaz_cue *cue, ui
     return cue->words.end == end;
 }
 
-/* Without a dash the speaker must follow and end the sentence (Су тоқтады дейді тұрғындар). */
-static bool is_plain_report(const qaz_quote_page *page, const report *found, uint32_t end,
+/* Without a dash the speaker must follow the verb and end the sentence (Су тоқтады дейді
+   тұрғындар). */
+static bool is_plain_report(const qaz_quote_page *page, const report *found, uint32_t clause,
                             const qaz_speaker *after)
 {
     if (found->dash)
         return true;
     if (!is_person_like(after) || after->kind == QAZ_BY_MESSAGE)
         return false;
-    (void)end;
-    return after->words.first < found->cue.words.end + 12 &&
-           (found->cue.say == QAZ_SAYS || found->cue.cue != QAZ_CUE_NAMING) && page != NULL;
+    if (found->cue.say == QAZ_SAYS)
+        return clause - after->words.end <= MAX_ADJUNCT;
+    bool at_once = after->kind != QAZ_BY_NAME || page->mention_count == 0 ||
+                   after->words.first <= found->cue.words.end + MAX_ADJUNCT;
+    return found->cue.ends && found->cue.cue == QAZ_CUE_SPEECH && at_once &&
+           clause - after->words.end <= MAX_ADJUNCT;
 }
 
 /* A dash after the end of a sentence, before a capital letter, begins another turn. */
@@ -205,58 +230,76 @@ static qaz_status add_reported(plain *p, uint32_t start, const report *found, ui
     return qaz_quote_drafts_add(p->drafts, &draft);
 }
 
-/* Reported words in [first, end) of a paragraph; `dashed`: a dash opens it. Sets *found if there
-   were any, marked ones included. */
-static qaz_status find_reported(plain *p, uint32_t first, uint32_t end, bool dashed, bool *any)
+/* What is known while a paragraph is read from left to right. */
+typedef struct reading {
+    uint32_t first, end;
+    uint32_t start; /* where words may begin */
+    bool going_on;  /* words begin exactly there: behind a dash or a label */
+    bool dashed;    /* the paragraph begins with a dash or a label */
+    bool any;       /* reported words were found */
+} reading;
+
+/* Passes the clause of a report; behind a dash the words go on. */
+static void pass_clause(const qaz_quote_page *page, reading *r, uint32_t clause)
+{
+    uint32_t next = clause;
+    while (next < r->end && !is_dash(page, next) && !qaz_page_is_text(page, next) &&
+           !qaz_mark_is_quotation(qaz_page_mark(page, next)))
+        next++;
+    r->going_on = next + 1 < r->end && is_dash(page, next) &&
+                  qaz_page_word(page, next + 1)->say == QAZ_SAY_NOTHING;
+    r->start = r->going_on ? next + 1 : next;
+    r->any = true;
+}
+
+/* Looks at the report at `token`. */
+static qaz_status read_one(plain *p, reading *r, uint32_t token, const report *found)
 {
     const qaz_quote_page *page = p->page;
-    uint32_t start = first;
-    bool going_on = dashed; /* words begin exactly at `start` */
-    *any = false;
-    for (uint32_t token = first; token < end; token++) {
-        report found;
-        if (begins_turn(page, token, first, end) && going_on && dashed) {
-            qaz_status status = add_turns(p, start, token);
-            if (status != QAZ_OK)
-                return status;
-            start = token + 1;
-            continue;
-        }
-        if (!is_outside(page, token) || !read_report(page, start, token, end, &found))
-            continue;
-        uint32_t clause = qaz_clause_end(page, found.cue.words.end, end);
-        uint32_t pair = pair_before(page, found.quote_end);
-        bool marked = pair != QAZ_NO_PAIR && is_marked_speech(p, pair);
-        qaz_speaker after = qaz_speaker_after(page, found.cue.words.end, clause);
-        if (!marked && (!is_plain_report(page, &found, clause, &after) ||
-                        is_outlet_formula(page, &found.cue, clause)))
-            continue;
-        *any = true;
-        if (!marked) {
-            uint32_t words = going_on ? start : bare_start(page, start, token - 1, found.dash);
-            if (found.quote_end > words) {
-                qaz_status status = add_reported(p, words, &found, end, dashed ? "dash" : "bare");
-                if (status != QAZ_OK)
-                    return status;
-            }
-        }
-        /* What comes after the clause: the second half of the words, or other text. */
-        uint32_t next = clause;
-        while (next < end && !is_dash(page, next) && !qaz_page_is_text(page, next) &&
-               !qaz_mark_is_quotation(qaz_page_mark(page, next)))
-            next++;
-        going_on = next < end && is_dash(page, next);
-        start = going_on ? next + 1 : next;
-        token = start > token ? start - 1 : token;
-    }
-    if (going_on && *any && start < end && is_outside(page, start)) {
-        qaz_quote_draft draft = new_draft(start, end, "continued", 0.85f);
-        draft.inherits = true;
-        return qaz_quote_drafts_add(p->drafts, &draft);
-    }
-    if (going_on && *any == false && dashed)
+    uint32_t clause = qaz_clause_end(page, found->cue.words.end, r->end);
+    uint32_t pair = pair_before(page, found->quote_end);
+    qaz_speaker after = qaz_speaker_after(page, found->cue.words.end, clause);
+    if (pair != QAZ_NO_PAIR && is_marked_speech(p, pair)) {
+        /* Words that somebody quotes while speaking end nothing. */
+        if (!r->going_on || page->pairs[pair].first == r->start)
+            pass_clause(page, r, clause);
         return QAZ_OK;
-    return QAZ_OK;
+    }
+    if (!is_plain_report(page, found, clause, &after) ||
+        is_outlet_formula(page, &found->cue, clause))
+        return QAZ_OK;
+    if (r->going_on && !found->dash && clause + 1 < r->end)
+        return QAZ_OK;
+    uint32_t words = r->going_on ? r->start : bare_start(page, r->start, token - 1, found->dash);
+    qaz_status status = QAZ_OK;
+    if (found->quote_end > words)
+        status = add_reported(p, words, found, r->end, r->dashed ? "dash" : "bare");
+    pass_clause(page, r, clause);
+    return status;
+}
+
+/* Reported words in the tokens of a reading. */
+static qaz_status find_reported(plain *p, reading *r)
+{
+    const qaz_quote_page *page = p->page;
+    qaz_status status = QAZ_OK;
+    for (uint32_t token = r->first; token < r->end && status == QAZ_OK; token++) {
+        report found;
+        if (token < r->start)
+            continue;
+        if (r->going_on && r->dashed && begins_turn(page, token, r->first, r->end)) {
+            status = add_turns(p, r->start, token);
+            r->start = token + 1;
+        } else if (is_outside(page, token) && read_report(page, r->start, token, r->end, &found)) {
+            status = read_one(p, r, token, &found);
+        }
+    }
+    if (status != QAZ_OK || !r->going_on || !r->any || r->start >= r->end ||
+        !is_outside(page, r->start))
+        return status;
+    qaz_quote_draft draft = new_draft(r->start, r->end, "continued", 0.85f);
+    draft.inherits = true;
+    return qaz_quote_drafts_add(p->drafts, &draft);
 }
 
 /* Letters that stand for a speaker in an interview: Қ.Ә:, F: */
@@ -276,18 +319,42 @@ static bool is_letters(const qaz_quote_page *page, uint32_t first, uint32_t end)
     return true;
 }
 
-/* A clause has a finite verb that does not report. */
-static bool has_verb(const qaz_quote_page *page, uint32_t first, uint32_t end)
+/* A person in [first, end) of a label: NAME, POST NAME, NAME, POST and such, or a post alone. */
+static qaz_speaker read_label(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
-    uint32_t last = end;
-    while (last > first && !qaz_page_is_text(page, last - 1))
-        last--;
-    return last > first &&
-           (qaz_page_word(page, last - 1)->endings & (QAZ_END_FINITE | QAZ_END_PERSON)) != 0 &&
-           !qaz_page_is_capital(page, last - 1);
+    qaz_speaker nobody = {.mention = QAZ_NO_ENTITY}, speaker;
+    const qaz_quote_word *last = qaz_page_word(page, end - 1);
+    if (end - first > MAX_LABEL)
+        return nobody;
+    speaker = qaz_speaker_before(page, first, end, true);
+    bool head = (last->is & QAZ_IS_PERSON) != 0 && last->case_of == 0;
+    if (speaker.kind == QAZ_BY_POST)
+        return head && (last->endings & QAZ_END_PLURAL) == 0 && end - first <= MAX_POST ? speaker
+                                                                                        : nobody;
+    if (speaker.kind != QAZ_BY_NAME || speaker.mention == QAZ_NO_ENTITY)
+        return nobody;
+    /* Behind the name nothing, or a post. */
+    uint32_t behind = speaker.words.end;
+    bool post = behind < end && (qaz_page_mark(page, behind) == QAZ_MARK_COMMA || head ||
+                                 (last->is & QAZ_IS_PERSON) != 0);
+    return behind == end || post ? speaker : nobody;
 }
 
-/* A label before a colon that introduces speech; its colon, QAZ_NO_TOKEN if there is none. */
+/* The verb before a colon that introduces speech: деді, айтып берді, былай деп жазды. */
+static bool read_introduction(const qaz_quote_page *page, uint32_t first, uint32_t colon,
+                              qaz_cue *cue)
+{
+    uint32_t from = colon > first + 2 * INTRO_VERBS ? colon - 2 * INTRO_VERBS : first;
+    for (uint32_t token = from; token < colon; token++) {
+        uint8_t say = qaz_page_word(page, token)->say;
+        if ((say == QAZ_SAYS || say == QAZ_SAYS_THAT) && qaz_cue_read(page, token, colon, cue))
+            return cue->cue != QAZ_CUE_NAMING && cue->cue != QAZ_CUE_NONE;
+    }
+    return qaz_cue_indirect(page, from, colon, cue);
+}
+
+/* A label before a colon, or a clause that introduces speech; its colon, QAZ_NO_TOKEN if there is
+   none. */
 static uint32_t find_label(const qaz_quote_page *page, const qaz_paragraph *paragraph,
                            qaz_quote_draft *draft)
 {
@@ -297,33 +364,24 @@ static uint32_t find_label(const qaz_quote_page *page, const qaz_paragraph *para
         qaz_mark mark = qaz_page_mark(page, colon);
         if (is_outside(page, colon) && qaz_mark_ends(mark))
             sentence = colon + 1;
-        if (mark != QAZ_MARK_COLON || !is_outside(page, colon) || colon == first)
+        if (mark != QAZ_MARK_COLON || !is_outside(page, colon) || colon <= sentence)
             continue;
-        bool line = colon + 1 == end;
-        if (sentence > first && !line)
+        if (sentence > first && colon + 1 < end)
             return QAZ_NO_TOKEN;
-        draft->speaker = (qaz_speaker){.mention = QAZ_NO_ENTITY};
+        qaz_cue cue;
         if (is_letters(page, first, colon)) {
             draft->speaker = (qaz_speaker){{first, colon}, QAZ_NO_ENTITY, QAZ_BY_NAME};
             draft->turn = true;
             draft->rule = "letters";
-            return colon;
-        }
-        qaz_cue cue;
-        bool verb = qaz_cue_indirect(page, sentence, colon, &cue);
-        for (uint32_t token = sentence; token < colon && !verb; token++)
-            if (qaz_page_word(page, token)->say == QAZ_SAYS ||
-                qaz_page_word(page, token)->say == QAZ_SAYS_THAT)
-                verb = qaz_cue_read(page, token, colon, &cue);
-        if (!verb && (has_verb(page, sentence, colon) || colon - sentence > MAX_LABEL))
-            return QAZ_NO_TOKEN;
-        draft->speaker = qaz_speaker_before(page, sentence, colon, !verb);
-        if (verb)
+        } else if (read_introduction(page, sentence, colon, &cue)) {
+            draft->speaker = qaz_speaker_before(page, sentence, colon, false);
             draft->cue = cue.words;
-        draft->rule = verb ? "introduced" : "label";
-        return draft->speaker.kind == QAZ_NOBODY || (!verb && draft->speaker.kind == QAZ_BY_BODY)
-                   ? QAZ_NO_TOKEN
-                   : colon;
+            draft->rule = "introduced";
+        } else {
+            draft->speaker = read_label(page, sentence, colon);
+            draft->rule = "label";
+        }
+        return draft->speaker.kind == QAZ_NOBODY ? QAZ_NO_TOKEN : colon;
     }
     return QAZ_NO_TOKEN;
 }
@@ -368,12 +426,12 @@ static qaz_status add_labelled(plain *p, uint32_t *index, uint32_t colon, qaz_qu
     }
     if (!letters && !next_line && count_words(page, first, end) < MIN_CLAIM)
         return QAZ_OK;
-    bool reported = false;
+    reading r = {.first = first, .end = end, .start = first, .going_on = true, .dashed = true};
     size_t before = p->drafts->count;
-    qaz_status status = find_reported(p, first, end, true, &reported);
+    qaz_status status = find_reported(p, &r);
     if (status != QAZ_OK)
         return status;
-    if (reported) {
+    if (r.any) {
         for (size_t i = before; i < p->drafts->count; i++)
             if (p->drafts->list[i].inherits)
                 p->drafts->list[i].speaker = draft->speaker;
@@ -403,9 +461,14 @@ static qaz_status look_at_paragraph(plain *p, uint32_t *index)
                 return status;
         }
     }
+    reading r = {.first = first,
+                 .end = paragraph->token_end,
+                 .start = first,
+                 .going_on = dashed,
+                 .dashed = dashed};
     size_t before = p->drafts->count;
-    qaz_status status = find_reported(p, first, paragraph->token_end, dashed, &any);
-    if (status != QAZ_OK || any || !dashed || !p->interview)
+    qaz_status status = find_reported(p, &r);
+    if (status != QAZ_OK || r.any || !dashed || !p->interview)
         return status;
     p->drafts->count = before;
     return add_turns(p, first, paragraph->token_end);

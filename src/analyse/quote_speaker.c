@@ -78,25 +78,39 @@ static bool is_noun(const qaz_quote_page *page, uint32_t token, uint16_t is)
     return (word->is & is) != 0 && word->case_of == 0;
 }
 
-static bool is_pronoun(const qaz_quote_page *page, uint32_t token)
+/* мен is a pronoun at the edges of its clause; between nouns it joins them. */
+static bool is_i(const qaz_quote_page *page, uint32_t token, uint32_t first)
 {
-    return is_noun(page, token, QAZ_IS_PRONOUN);
+    return token == first && qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of("мен"));
+}
+
+static bool is_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t first)
+{
+    return is_noun(page, token, QAZ_IS_PRONOUN) || is_i(page, token, first);
 }
 
 /* ол кісі, сол кісі: a pronoun and the noun that makes it polite. */
 static qaz_speaker by_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t end)
 {
     uint32_t stop = token + 1;
-    if (stop < end && is_pronoun(page, stop) && page->tokens[stop].kind == QAZ_WORD)
+    if (stop < end && is_pronoun(page, stop, token) && page->tokens[stop].kind == QAZ_WORD)
         stop++;
     return (qaz_speaker){.words = {token, stop}, .mention = QAZ_NO_ENTITY, .kind = QAZ_BY_PRONOUN};
+}
+
+/* True if a mention of a place, a date or another thing that does not speak begins at a token. */
+static bool is_other_mention(const qaz_quote_page *page, uint32_t token)
+{
+    uint32_t i = qaz_mention_from(page, token);
+    return i < page->mention_count && page->mentions[i].first == token &&
+           page->mentions[i].type != QAZ_PERSON && page->mentions[i].type != QAZ_ORGANISATION;
 }
 
 /* A run of capitalised words that can be a name, from `token`; returns its end. */
 static uint32_t capital_run(const qaz_quote_page *page, uint32_t token, uint32_t end)
 {
     while (token < end && qaz_page_is_text(page, token) && qaz_page_is_capital(page, token) &&
-           page->tokens[token].kind != QAZ_NUMBER &&
+           page->tokens[token].kind != QAZ_NUMBER && !is_other_mention(page, token) &&
            (qaz_page_word(page, token)->is & (QAZ_IS_BODY | QAZ_IS_LEGAL | QAZ_IS_OUTLET)) == 0)
         token++;
     return token;
@@ -212,9 +226,10 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
         return nobody;
     const qaz_quote_word *word = qaz_page_word(page, first);
     uint32_t person = find_person(page, first, end);
-    if (is_pronoun(page, first) && person != QAZ_NO_ENTITY && page->mentions[person].first == first)
+    if (is_pronoun(page, first, first) && person != QAZ_NO_ENTITY &&
+        page->mentions[person].first == first)
         return by_mention(page, person);
-    if (is_pronoun(page, first))
+    if (is_pronoun(page, first, first))
         return by_pronoun(page, first, end);
     if ((word->is & QAZ_IS_FOLK) != 0 && word->case_of == 0 &&
         (first + 1 == end || !qaz_page_is_text(page, first + 1)))
@@ -241,7 +256,7 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
         token = stop;
     }
     for (uint32_t token = first; token < end; token++)
-        if (head.kind == QAZ_NOBODY && is_pronoun(page, token))
+        if (head.kind == QAZ_NOBODY && is_pronoun(page, token, first))
             return by_pronoun(page, token, end);
     if (head.kind != QAZ_NOBODY)
         return head;
@@ -270,7 +285,7 @@ qaz_speaker qaz_speaker_before(const qaz_quote_page *page, uint32_t first, uint3
     }
     uint32_t from = found.kind == QAZ_NOBODY ? first : found.words.end;
     for (uint32_t token = from; token < end && !whole; token++)
-        if (page->pair_of[token] == page->pair_of[first] && is_pronoun(page, token) &&
+        if (page->pair_of[token] == page->pair_of[first] && is_pronoun(page, token, first) &&
             page->tokens[token].kind == QAZ_WORD)
             found = by_pronoun(page, token, end);
     if (found.kind != QAZ_NOBODY)
@@ -281,6 +296,9 @@ qaz_speaker qaz_speaker_before(const qaz_quote_page *page, uint32_t first, uint3
         if (!is_noun(page, token, QAZ_IS_PERSON) || page->tokens[token].kind != QAZ_WORD)
             continue;
         uint32_t last = last_head(page, token, end, QAZ_IS_PERSON);
+        uint32_t name = capital_run(page, last + 1, end);
+        if (name > last + 1 && (qaz_page_word(page, name - 1)->endings & QAZ_END_CASE) == 0)
+            return phrase((qaz_token_span){last + 1, name}, QAZ_BY_NAME);
         head = phrase((qaz_token_span){whole ? first : phrase_start(page, first, last), last + 1},
                       QAZ_BY_POST);
         token = last;

@@ -48,9 +48,10 @@ enum {
     QAZ_IS_PROVERB = 1 << 5, /* мақал, сөз */
     QAZ_IS_NAMED = 1 << 6,   /* what names in quotation marks stand before: жоба, газет */
     QAZ_IS_LEGAL = 1 << 7,   /* ЖШС */
-    QAZ_IS_INTERVIEW = 1 << 8, /* сұхбаттасқан */
-    QAZ_IS_OUTLET = 1 << 9,    /* of the press: Қазинформ, тілшісі, baq.kz */
-    QAZ_IS_POSSESSOR = 1 << 10 /* a pronoun in the genitive: оның */
+    QAZ_IS_INTERVIEW = 1 << 8,    /* сұхбаттасқан */
+    QAZ_IS_OUTLET = 1 << 9,       /* of the press: Қазинформ, тілшісі, baq.kz */
+    QAZ_IS_POSSESSOR = 1 << 10,   /* a pronoun in the genitive: оның */
+    QAZ_IS_FIRST_PERSON = 1 << 11 /* мен, біз, сіз in any case */
 };
 
 typedef struct qaz_quote_word {
