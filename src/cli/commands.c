@@ -13,6 +13,7 @@ const cli_command *const cli_commands[] = {
     &cmd_keywords,
     &cmd_merge,
     &cmd_entities,
+    &cmd_quotes,
     &cmd_help,
     NULL,
 };
