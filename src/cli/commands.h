@@ -5,6 +5,7 @@
 #include "cli/command.h"
 
 extern const cli_command cmd_help;
+extern const cli_command cmd_normalize;
 extern const cli_command cmd_sentences;
 extern const cli_command cmd_tokenize;
 
