@@ -6,6 +6,7 @@
 #include <string.h>
 
 const cli_command *const cli_commands[] = {
+    &cmd_normalize,
     &cmd_tokenize,
     &cmd_sentences,
     &cmd_lemmatize,

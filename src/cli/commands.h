@@ -10,6 +10,7 @@ extern const cli_command cmd_lemmatize;
 extern const cli_command cmd_keywords;
 extern const cli_command cmd_merge;
 extern const cli_command cmd_quotes;
+extern const cli_command cmd_normalize;
 extern const cli_command cmd_sentences;
 extern const cli_command cmd_entities;
 extern const cli_command cmd_tokenize;

@@ -62,7 +62,8 @@ static bool next_batch(thread *self)
 }
 
 /* Tells what went wrong with a piece. */
-static void note(thread *self, const cli_piece *piece, qaz_status status, const qaz_error *error)
+static void complain(thread *self, const cli_piece *piece, qaz_status status,
+                     const qaz_error *error)
 {
     const char *reason = error->message[0] != '\0' ? error->message : qaz_status_text(status);
     uint64_t line = piece->line > 0 ? piece->line : error->line;
@@ -119,6 +120,10 @@ static void stop(run *all)
     pthread_mutex_lock(&all->turning);
     all->stop = true;
     pthread_mutex_unlock(&all->turning);
+    if (status == QAZ_OK && task->note != NULL)
+        task->note(self->worker, &piece, &self->batch.messages);
+    if (status != QAZ_OK)
+        complain(self, &piece, status, &error);
 }
 
 static void write_out(run *all, qaz_slice text)

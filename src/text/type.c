@@ -120,8 +120,9 @@ static bool learn(qaz_types *types, qaz_type *fact, qaz_kind kind)
     fact->kind = (uint8_t)kind;
     fact->normal = fact->form;
     types->scratch.size = 0;
-    if (kind != QAZ_INVALID && kind != QAZ_URL && kind != QAZ_EMAIL &&
-        qaz_normalize_word(fact->form, QAZ_RULES_OF_WORDS, &types->scratch) != 0)
+    bool address = kind == QAZ_URL || kind == QAZ_EMAIL;
+    qaz_rules rules = address ? 1u << QAZ_RULE_LATIN : QAZ_RULES_OF_WORDS;
+    if (kind != QAZ_INVALID && qaz_normalize_word(fact->form, rules, &types->scratch) != 0)
         fact->normal = qaz_arena_copy(&types->normals, qaz_buffer_slice(&types->scratch));
     if (types->scratch.failed || fact->normal.data == NULL)
         return false;
