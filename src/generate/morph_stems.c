@@ -66,19 +66,20 @@ static void add_verb(morph_source *source, uint8_t *word, size_t size, qaz_stem 
         add_form(source, other, other_size, stem, QAZ_JOIN_VOWEL);
     } else if (voiced != 0 && !note->no_voice) {
         add_form(source, word, size, stem, QAZ_JOIN_NO_VOWEL);
-        word[size - 1] = voiced;
-        add_form(source, word, size, stem, QAZ_JOIN_VOWEL);
         if (last == label_of("п") && one_syllable(source, word, size)) {
             word[size - 1] = label_of("у");
             add_form(source, word, size, stem, QAZ_JOIN_CONVERB);
+            stem.cost++; /* тауып, seldom табып */
         }
+        word[size - 1] = voiced;
+        add_form(source, word, size, stem, QAZ_JOIN_VOWEL);
     } else if (last == label_of("й") && is_vowel(source, word[size - 2])) {
-        add_form(source, word, size, stem, QAZ_JOIN_ANY);
+        add_form(source, word, size, stem, QAZ_JOIN_NO_GLIDE);
         add_form(source, word, size - 1, stem, QAZ_JOIN_Y_LOST);
     } else if (last == label_of("и")) {
         add_form(source, word, size, stem, QAZ_JOIN_Y_KEPT);
     } else if (last == label_of("ы") || last == label_of("і")) {
-        add_form(source, word, size, stem, QAZ_JOIN_ANY);
+        add_form(source, word, size, stem, QAZ_JOIN_NO_GLIDE);
         add_form(source, word, size - 1, stem, QAZ_JOIN_VOWEL_LOST);
     } else {
         add_form(source, word, size, stem, QAZ_JOIN_ANY);
@@ -113,8 +114,11 @@ static void add_nominal(morph_source *source, uint8_t *word, size_t size, qaz_st
         source->phonology.class[before] == QAZ_SOUND_VOICELESS)
         add_form(source, word, size - 1, stem, QAZ_JOIN_T); /* турист: туристер */
     bool doubled = last == before && !is_vowel(source, last);
-    if (doubled || (last == label_of("д") && before == label_of("з")))
-        add_form(source, word, size - 1, stem, QAZ_JOIN_ANY); /* процесс: процесі; съезд: съезге */
+    if (doubled || (last == label_of("д") && before == label_of("з"))) {
+        qaz_stem shorter = stem; /* процесс: процесі; съезд: съезге */
+        shorter.class = source->phonology.class[before];
+        add_form(source, word, size - 1, shorter, QAZ_JOIN_ANY);
+    }
     if (note->link && size < QAZ_MAX_LETTERS) {
         word[size] = label_of("і"); /* факт: фактіге */
         qaz_stem linked = stem;

@@ -45,15 +45,11 @@ static bool hopeless(qaz_features have, qaz_features want)
     return false;
 }
 
-static bool may_end(uint8_t join)
-{
-    return join == QAZ_JOIN_ANY || join == QAZ_JOIN_NO_VOWEL || join == QAZ_JOIN_Y_KEPT;
-}
-
 static void accept(goal *want, const draft *done)
 {
     if (done->features != want->features || done->upos != want->upos ||
-        !may_end(done->ending.join) || (want->size > 0 && done->cost >= want->cost))
+        !qaz_join_may_end((qaz_join)done->ending.join) ||
+        (want->size > 0 && done->cost >= want->cost))
         return;
     memcpy(want->form, done->word, done->size);
     want->size = done->size;
