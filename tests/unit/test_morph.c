@@ -1,4 +1,4 @@
-/* Morphology: the examples of tests/spec/morph.txt, and laws. test_morph SPEC */
+/* Morphology: the examples of tests/spec/morph.txt, and laws. test_morph SPEC STEMS */
 #include "qaz/morph.h"
 
 #include <setjmp.h>
@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-static const char *spec_path;
+static const char *spec_path, *stems_path;
 
 /* Cuts the part before a word off a text; the whole text if the word is not in it. */
 static qaz_slice cut(qaz_slice *text, const char *word)
@@ -232,6 +232,36 @@ static void generated_forms_are_read_back(void **state)
     qaz_morph_free(morph);
 }
 
+/* A form of every noun and verb of the lexicon. */
+static void the_whole_lexicon_makes_the_round_trip(void **state)
+{
+    (void)state;
+    static const char genitive[] = "Case=Gen|Number[psor]=Plur,Sing|Person[psor]=3";
+    static const char gerund[] = "Case=Dat|VerbForm=Ger";
+    FILE *file = fopen(stems_path, "rb");
+    assert_non_null(file);
+    qaz_morph *morph = qaz_morph_new();
+    char line[512];
+    unsigned count = 0;
+    while (fgets(line, sizeof line, file) != NULL) {
+        char *class = strchr(line, '\t');
+        if (line[0] == '#' || class == NULL)
+            continue;
+        *class ++ = '\0';
+        class[strcspn(class, "\t\n")] = '\0';
+        if (strcmp(class, "NOUN") == 0)
+            round_trip(morph, line, "NOUN", genitive);
+        else if (strcmp(class, "VERB") == 0)
+            round_trip(morph, line, "VERB", gerund);
+        else
+            continue;
+        count++;
+    }
+    fclose(file);
+    qaz_morph_free(morph);
+    assert_true(count > 10000);
+}
+
 static void features_are_written_as_they_are_read(void **state)
 {
     (void)state;
@@ -321,14 +351,16 @@ static void a_lemma_that_is_not_there_has_no_forms(void **state)
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        fputs("usage: test_morph SPEC\n", stderr);
+    if (argc != 3) {
+        fputs("usage: test_morph SPEC STEMS\n", stderr);
         return 2;
     }
     spec_path = argv[1];
+    stems_path = argv[2];
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples_of_the_specification_hold),
         cmocka_unit_test(generated_forms_are_read_back),
+        cmocka_unit_test(the_whole_lexicon_makes_the_round_trip),
         cmocka_unit_test(features_are_written_as_they_are_read),
         cmocka_unit_test(whatever_stands_in_a_text_has_a_reading),
         cmocka_unit_test(known_words_and_guesses_are_told_apart),
