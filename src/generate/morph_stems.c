@@ -11,6 +11,7 @@ typedef struct notes {
     bool front, back, no_voice, loan, link;
     qaz_slice before_vowel; /* орн- of орын; empty if the rules give it */
     bool optional;          /* ауылы as well as аулы */
+    qaz_slice form;         /* the stem itself, if it differs from the lemma: мұндай of бұл */
     qaz_features features;
     unsigned extra_cost;
 } notes;
@@ -134,7 +135,7 @@ static void add_stem(morph_source *source, qaz_slice lemma, const morph_class *c
                      const notes *note)
 {
     uint8_t word[QAZ_MAX_LETTERS];
-    size_t size = qaz_letters_encode(lemma, word);
+    size_t size = qaz_letters_encode(note->form.size > 0 ? note->form : lemma, word);
     if (size == 0)
         return; /* digits, spaces: the lexicon of stems has no place for them */
     qaz_stem stem = {
@@ -185,6 +186,8 @@ static notes parse_notes(const tsv_row *row, qaz_slice cell)
             note.link = true;
         else if (tsv_is(word, "rare"))
             note.extra_cost = 24;
+        else if (qaz_slice_starts(word, qaz_slice_of("form=")))
+            note.form = (qaz_slice){word.data + 5, word.size - 5};
         else if (qaz_slice_starts(word, qaz_slice_of("alt=")))
             note.before_vowel = (qaz_slice){word.data + 4, word.size - 4};
         else if (qaz_slice_starts(word, qaz_slice_of("also="))) {
