@@ -51,10 +51,10 @@ QAZ_API const char *qaz_version(void);
 /* The slice of a NUL-terminated string. */
 static inline qaz_slice qaz_slice_of(const char *text)
 {
-    size_t size = 0;
-    while (text[size] != '\0')
-        size++;
-    return (qaz_slice){text, size};
+    qaz_slice slice = {text, 0};
+    while (text[slice.size] != '\0')
+        slice.size++;
+    return slice;
 }
 
 /* True if both hold the same bytes. */

@@ -34,7 +34,8 @@ QAZ_API void qaz_buffer_add_number(qaz_buffer *buffer, uint64_t number);
 #if defined(__GNUC__)
 __attribute__((format(printf, 2, 3)))
 #endif
-QAZ_API void qaz_buffer_add_format(qaz_buffer *buffer, const char *format, ...);
+QAZ_API void
+qaz_buffer_add_format(qaz_buffer *buffer, const char *format, ...);
 
 /* Appends a JSON string with its quotation marks (RFC 8259). Bytes that are no UTF-8 become
    U+FFFD, one for each. */
@@ -50,7 +51,8 @@ QAZ_API void qaz_buffer_add_html(qaz_buffer *buffer, qaz_slice text);
 /* What has been written. Valid until the next change. */
 static inline qaz_slice qaz_buffer_slice(const qaz_buffer *buffer)
 {
-    return (qaz_slice){buffer->data, buffer->size};
+    qaz_slice slice = {buffer->data, buffer->size};
+    return slice;
 }
 
 /* Gives the memory back; the buffer is empty and usable again. */

@@ -53,25 +53,25 @@ typedef enum qaz_script {
 } qaz_script;
 
 typedef enum qaz_case {
-    QAZ_NO_CASE,  /* no cased letter */
-    QAZ_LOWER,    /* мектеп */
-    QAZ_CAPITAL,  /* Мектеп, Әл-Фараби, А */
-    QAZ_UPPER,    /* МЕКТЕП: at least two letters */
+    QAZ_NO_CASE,     /* no cased letter */
+    QAZ_LOWER,       /* мектеп */
+    QAZ_CAPITAL,     /* Мектеп, Әл-Фараби, А */
+    QAZ_UPPER,       /* МЕКТЕП: at least two letters */
     QAZ_UPPER_LOWER, /* capitals with a lower-case suffix: БҰҰ-ға, ТҰРАРОВАмен */
     QAZ_MIXED_CASE
 } qaz_case;
 
 /* What is known of all tokens with the same bytes. */
 typedef struct qaz_type {
-    qaz_slice form;   /* the bytes as they stand in the text */
-    qaz_slice normal; /* NFC, look-alike letters repaired, invisible characters gone */
-    qaz_slice fold;   /* the normal form in lower case (simple mappings, one per code point) */
-    uint32_t fold_id; /* the same number for the same folded form */
-    uint8_t kind;     /* qaz_kind of the first token of this type */
-    uint8_t script;   /* qaz_script */
+    qaz_slice form;      /* the bytes as they stand in the text */
+    qaz_slice normal;    /* NFC, look-alike letters repaired, invisible characters gone */
+    qaz_slice fold;      /* the normal form in lower case (simple mappings, one per code point) */
+    uint32_t fold_id;    /* the same number for the same folded form */
+    uint8_t kind;        /* qaz_kind of the first token of this type */
+    uint8_t script;      /* qaz_script */
     uint8_t letter_case; /* qaz_case, of the normal form */
-    uint32_t suffix;  /* where in `normal` a hyphened suffix begins, its hyphen included (101-ге,
-                         БҰҰ-ға, 0,2%-ға); the size of `normal` if there is none */
+    uint32_t suffix; /* where in `normal` a hyphened suffix begins, its hyphen included (101-ге,
+                        БҰҰ-ға, 0,2%-ға); the size of `normal` if there is none */
 } qaz_type;
 
 typedef enum qaz_unit_kind { QAZ_SENTENCE, QAZ_HEADLINE, QAZ_BOILERPLATE } qaz_unit_kind;
@@ -89,10 +89,10 @@ typedef struct qaz_sentence {
 
 /* A line that is not blank. */
 typedef struct qaz_paragraph {
-    uint32_t start, end;               /* bytes, without surrounding white space */
-    uint32_t first, token_end;         /* its tokens, end exclusive; at least one */
-    uint32_t sentence, sentence_end;   /* its sentences, end exclusive; at least one */
-    bool blank_before;                 /* a blank line, or nothing, stands before it */
+    uint32_t start, end;             /* bytes, without surrounding white space */
+    uint32_t first, token_end;       /* its tokens, end exclusive; at least one */
+    uint32_t sentence, sentence_end; /* its sentences, end exclusive; at least one */
+    bool blank_before;               /* a blank line, or nothing, stands before it */
 } qaz_paragraph;
 
 /* A reusable document with its types. It belongs to one thread at a time; in steady state reading

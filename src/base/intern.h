@@ -9,13 +9,13 @@
 /* Equal strings have equal ids, given from 0 upwards in the order of first sight. All zero is an
    empty table. One thread at a time. */
 typedef struct qaz_intern {
-    qaz_arena arena;      /* the strings */
-    qaz_slice *texts;     /* by id */
-    uint32_t *slots;      /* id + 1, or 0 for a free slot; the table is a power of two */
-    uint32_t *hashes;     /* by id: the upper half of the hash, compared before the string */
-    uint32_t count;       /* ids given */
-    uint32_t capacity;    /* of texts and hashes */
-    uint32_t slot_mask;   /* number of slots - 1; 0 when there are none */
+    qaz_arena arena;    /* the strings */
+    qaz_slice *texts;   /* by id */
+    uint32_t *slots;    /* id + 1, or 0 for a free slot; the table is a power of two */
+    uint32_t *hashes;   /* by id: the upper half of the hash, compared before the string */
+    uint32_t count;     /* ids given */
+    uint32_t capacity;  /* of texts and hashes */
+    uint32_t slot_mask; /* number of slots - 1; 0 when there are none */
 } qaz_intern;
 
 /* The id of a string, a new one if it was not seen before (the bytes are copied).

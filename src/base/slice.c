@@ -40,7 +40,8 @@ int qaz_slice_compare(qaz_slice a, qaz_slice b)
 
 bool qaz_slice_starts(qaz_slice text, qaz_slice part)
 {
-    return text.size >= part.size && (part.size == 0 || memcmp(text.data, part.data, part.size) == 0);
+    return text.size >= part.size &&
+           (part.size == 0 || memcmp(text.data, part.data, part.size) == 0);
 }
 
 bool qaz_slice_ends(qaz_slice text, qaz_slice part)

@@ -98,9 +98,8 @@ size_t qaz_utf8_width(qaz_slice text)
     while (at < end) {
         size_t size;
         uint32_t code_point = qaz_utf8_decode(at, end, &size);
-        int width = code_point == QAZ_NO_CODE_POINT
-                        ? 1
-                        : utf8proc_charwidth((utf8proc_int32_t)code_point);
+        int width =
+            code_point == QAZ_NO_CODE_POINT ? 1 : utf8proc_charwidth((utf8proc_int32_t)code_point);
         columns += (size_t)(width > 0 ? width : 0);
         at += size;
     }

@@ -2,6 +2,7 @@
 
    A line of a file is a row, tabs divide its cells; empty lines and lines that begin with '#' are
    comments. See src/base/table.h for what comes out. */
+#include "base/arena.h"
 #include "qaz/buffer.h"
 #include "qaz/utf8.h"
 
@@ -37,15 +38,15 @@ static void read_file(const char *path, qaz_buffer *text)
     fclose(file);
 }
 
-static qaz_slice lower(qaz_slice text)
+static qaz_slice lower(qaz_slice text, qaz_arena *arena, qaz_buffer *scratch)
 {
-    qaz_buffer out = {0};
+    scratch->size = 0;
     for (const char *at = text.data, *end = at + text.size; at < end;) {
         size_t size;
-        qaz_buffer_add_code_point(&out, qaz_utf8_lower(qaz_utf8_decode(at, end, &size)));
+        qaz_buffer_add_code_point(scratch, qaz_utf8_lower(qaz_utf8_decode(at, end, &size)));
         at += size;
     }
-    return qaz_buffer_slice(&out); /* lives as long as the program */
+    return qaz_arena_copy(arena, qaz_buffer_slice(scratch));
 }
 
 static int by_key(const void *left, const void *right)
@@ -56,8 +57,9 @@ static int by_key(const void *left, const void *right)
 }
 
 /* The rows of a file, sorted; their number in *count. */
-static row *parse(const char *path, qaz_slice text, size_t *count, size_t *columns)
+static row *parse(const char *path, qaz_slice text, qaz_arena *keys, size_t *count, size_t *columns)
 {
+    qaz_buffer scratch = {0};
     size_t capacity = 0, line = 0;
     row *rows = NULL;
     *count = 0;
@@ -86,10 +88,13 @@ static row *parse(const char *path, qaz_slice text, size_t *count, size_t *colum
             new->cells[new->columns++] = (qaz_slice){cell, (size_t)(cell_end - cell)};
             cell = cell_end + 1;
         }
-        new->cells[0] = lower(new->cells[1]);
+        new->cells[0] = lower(new->cells[1], keys, &scratch);
+        if (new->cells[0].data == NULL)
+            fail(path, "out of memory");
         if (new->columns > *columns)
             *columns = new->columns;
     }
+    qaz_buffer_free(&scratch);
     if (*count > 0)
         qsort(rows, *count, sizeof *rows, by_key);
     return rows;
@@ -121,9 +126,10 @@ static void table_name(const char *path, char name[64])
 static void write_table(FILE *source, FILE *header, const char *path)
 {
     qaz_buffer text = {0};
+    qaz_arena keys = {0};
     read_file(path, &text);
     size_t count, columns;
-    row *rows = parse(path, qaz_buffer_slice(&text), &count, &columns);
+    row *rows = parse(path, qaz_buffer_slice(&text), &keys, &count, &columns);
     char name[64];
     table_name(path, name);
     fprintf(header, "extern const qaz_table qaz_lexicon_%s;\n", name);
@@ -148,6 +154,7 @@ static void write_table(FILE *source, FILE *header, const char *path)
     fprintf(source, "};\nconst qaz_table qaz_lexicon_%s = {pool_%s, cells_%s, %zu, %zu};\n\n", name,
             name, name, count, columns);
     free(rows);
+    qaz_arena_free(&keys);
     qaz_buffer_free(&text);
 }
 

@@ -1,0 +1,221 @@
+#include "cli/commands.h"
+#include "cli/pipeline.h"
+#include "cli/settings.h"
+#include "cli/span.h"
+#include "qaz/document.h"
+#include "qaz/utf8.h"
+
+#include <stdlib.h>
+
+enum { TSV, JSONL };
+
+static struct {
+    int format;
+} chosen;
+
+static const char *const formats[] = {"tsv", "jsonl", NULL};
+
+static const cli_option options[] = {
+    {'f', "format", "FORMAT", "a table (tsv) or an object on each line (jsonl)",
+     .choice = &chosen.format, .choices = formats},
+    {0},
+};
+
+/* The end of the line of a token, from its kind on, which is the same for all tokens of a type. */
+typedef struct ending {
+    size_t start, size; /* place in the worker's endings; size 0: not made yet */
+    uint32_t characters;
+    uint8_t kind;
+} ending;
+
+typedef struct worker {
+    qaz_document *document;
+    qaz_buffer doc;  /* the beginning of each line of a document */
+    qaz_buffer text; /* the endings */
+    ending *endings; /* by type */
+    size_t capacity;
+    uint32_t generation;       /* of the types that the endings are for */
+    uint64_t sentences_before; /* in the document, before the piece */
+} worker;
+
+static void worker_free(void *given)
+{
+    worker *self = given;
+    qaz_document_free(self->document);
+    qaz_buffer_free(&self->doc);
+    qaz_buffer_free(&self->text);
+    free(self->endings);
+    free(self);
+}
+
+static void *worker_new(void)
+{
+    worker *self = calloc(1, sizeof *self);
+    if (self == NULL)
+        return NULL;
+    self->document = qaz_document_new();
+    if (self->document == NULL) {
+        worker_free(self);
+        return NULL;
+    }
+    self->generation = qaz_document_generation(self->document);
+    return self;
+}
+
+/* Makes room for the endings of all types. */
+static bool follow_types(worker *self)
+{
+    size_t count;
+    qaz_document_types(self->document, &count);
+    if (self->generation != qaz_document_generation(self->document)) {
+        self->generation = qaz_document_generation(self->document);
+        self->text.size = 0;
+        for (size_t i = 0; i < self->capacity; i++)
+            self->endings[i].size = 0;
+    }
+    if (count <= self->capacity)
+        return true;
+    size_t capacity = self->capacity * 2 > count ? self->capacity * 2 : count;
+    ending *endings = realloc(self->endings, capacity * sizeof *endings);
+    if (endings == NULL)
+        return false;
+    for (size_t i = self->capacity; i < capacity; i++)
+        endings[i] = (ending){0};
+    self->endings = endings;
+    self->capacity = capacity;
+    return true;
+}
+
+static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
+{
+    worker *self = given;
+    (void)error;
+    self->sentences_before = 0;
+    qaz_status status = qaz_document_read(self->document, piece->text);
+    if (status == QAZ_OK)
+        status = qaz_document_split(self->document);
+    if (status == QAZ_OK && !follow_types(self))
+        status = QAZ_NO_MEMORY;
+    return status;
+}
+
+static qaz_status carry(void *given, const cli_piece *piece, void *carried)
+{
+    worker *self = given;
+    uint64_t *sentences = carried;
+    size_t count;
+    qaz_document_sentences(self->document, &count);
+    self->sentences_before = piece->index == 0 ? 0 : *sentences;
+    *sentences = self->sentences_before + count;
+    return QAZ_OK;
+}
+
+static void make_ending(worker *self, const qaz_token *token, const qaz_type *type, ending *made)
+{
+    qaz_buffer *text = &self->text;
+    const char *kind = qaz_kind_name((qaz_kind)token->kind);
+    made->start = text->size;
+    if (chosen.format == TSV) {
+        qaz_buffer_add_format(text, "\t%s\t", kind);
+        qaz_buffer_add_tsv(text, type->form);
+        qaz_buffer_add_byte(text, '\t');
+        qaz_buffer_add_tsv(text, type->normal);
+        qaz_buffer_add_byte(text, '\n');
+    } else {
+        qaz_buffer_add_format(text, ",\"kind\":\"%s\",\"token\":", kind);
+        qaz_buffer_add_json(text, type->form);
+        qaz_buffer_add_text(text, ",\"normal\":");
+        qaz_buffer_add_json(text, type->normal);
+        qaz_buffer_add_text(text, "}\n");
+    }
+    made->size = text->size - made->start;
+    made->characters = (uint32_t)qaz_utf8_count(type->form);
+    made->kind = token->kind;
+}
+
+static void print_token(worker *self, const qaz_token *token, const qaz_type *type,
+                        uint64_t sentence, cli_place *place, qaz_buffer *out)
+{
+    ending *end = &self->endings[token->type];
+    if (end->size == 0 || end->kind != token->kind)
+        make_ending(self, token, type, end);
+    qaz_buffer_add(out, qaz_buffer_slice(&self->doc));
+    qaz_buffer_add_number(out, sentence);
+    qaz_buffer_add_text(out, chosen.format == TSV ? "\t" : ",\"start\":");
+    qaz_buffer_add_number(out, cli_place_move(place, token->start));
+    qaz_buffer_add_text(out, chosen.format == TSV ? "\t" : ",\"end\":");
+    qaz_buffer_add_number(out, cli_place_move_by(place, token->end, end->characters));
+    qaz_buffer_add(out, (qaz_slice){self->text.data + end->start, end->size});
+}
+
+static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
+{
+    worker *self = given;
+    self->doc.size = 0;
+    if (chosen.format == TSV) {
+        qaz_buffer_add_tsv(&self->doc, piece->id);
+        qaz_buffer_add_byte(&self->doc, '\t');
+    } else {
+        qaz_buffer_add_text(&self->doc, "{\"doc\":");
+        qaz_buffer_add_json(&self->doc, piece->id);
+        qaz_buffer_add_text(&self->doc, ",\"sentence\":");
+    }
+    size_t count, types;
+    const qaz_token *tokens = qaz_document_tokens(self->document, &count);
+    const qaz_type *type = qaz_document_types(self->document, &types);
+    const qaz_sentence *sentences = qaz_document_sentences(self->document, &count);
+    cli_place place = cli_place_of(piece);
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t token = sentences[i].first; token < sentences[i].token_end; token++)
+            print_token(self, &tokens[token], &type[tokens[token].type],
+                        self->sentences_before + i + 1, &place, out);
+    return self->doc.failed || self->text.failed ? QAZ_NO_MEMORY : QAZ_OK;
+}
+
+static int run(char **operands)
+{
+    uint64_t sentences = 0;
+    cli_task task = {
+        .worker_new = worker_new,
+        .worker_free = worker_free,
+        .analyse = analyse,
+        .carry = carry,
+        .carried = &sentences,
+        .print = print,
+    };
+    if (chosen.format == TSV)
+        task.header = "doc\tsentence\tstart\tend\tkind\ttoken\tnormal\n";
+    return cli_run(&task, operands);
+}
+
+static const cli_example examples[] = {
+    {"printf 'Ол №176 мектепте.\\n' | qaz tokenize",
+     "doc\tsentence\tstart\tend\tkind\ttoken\tnormal\n"
+     "-\t1\t0\t2\tword\tОл\tОл\n"
+     "-\t1\t3\t4\tsymbol\t№\t№\n"
+     "-\t1\t4\t7\tnumber\t176\t176\n"
+     "-\t1\t8\t16\tword\tмектепте\tмектепте\n"
+     "-\t1\t16\t17\tpunctuation\t.\t.\n"},
+    {"printf 'Бiлiм\\n' | qaz tokenize -f jsonl",
+     "{\"doc\":\"-\",\"sentence\":1,\"start\":0,\"end\":5,\"kind\":\"word\",\"token\":\"Бiлiм\","
+     "\"normal\":\"Білім\"}\n"},
+    {0},
+};
+
+const cli_command cmd_tokenize = {
+    .name = "tokenize",
+    .operands = "[FILE|DIR|-]...",
+    .summary = "tokens with kind and span",
+    .description =
+        "Prints every token: its document, the number of its sentence, its span in the original "
+        "text, its kind, its letters as they stand there, and its normal form (look-alike Latin "
+        "letters repaired, invisible characters gone). What lies between two tokens is white "
+        "space.\n\n"
+        "Kinds: word, number, mixed, abbreviation, initial, punctuation, symbol, url, email, "
+        "hashtag, mention, emoji; a byte that is no UTF-8 is a token of kind invalid. In tables "
+        "tab, line feed, carriage return and backslash are written \\t, \\n, \\r and \\\\.",
+    .options = options,
+    .groups = {&cli_table_options, &cli_span_options, &cli_input_options, &cli_output_options},
+    .examples = examples,
+    .run = run,
+};

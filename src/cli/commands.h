@@ -1,0 +1,11 @@
+/* The commands, each from its own file cmd_NAME.c. */
+#ifndef QAZ_CLI_COMMANDS_H
+#define QAZ_CLI_COMMANDS_H
+
+#include "cli/command.h"
+
+extern const cli_command cmd_help;
+extern const cli_command cmd_sentences;
+extern const cli_command cmd_tokenize;
+
+#endif

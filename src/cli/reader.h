@@ -1,0 +1,24 @@
+/* Cuts the inputs of a command into batches. */
+#ifndef QAZ_CLI_READER_H
+#define QAZ_CLI_READER_H
+
+#include "cli/batch.h"
+
+typedef struct cli_reader cli_reader;
+
+/* Operands end with NULL and must outlive the reader. NULL: no memory. One thread at a time. */
+cli_reader *cli_reader_new(char **operands);
+void cli_reader_free(cli_reader *reader);
+
+/* Fills a batch with what comes next; false when there is nothing. What cannot be read is told in
+   the messages of the batch, and the inputs after it follow. */
+bool cli_reader_next(cli_reader *reader, cli_batch *batch);
+
+/* True if nothing can follow what has been read. */
+bool cli_reader_at_end(const cli_reader *reader);
+
+/* Where to cut a text that is longer than a piece may be, at most `limit` and at least 1: after a
+   blank line, else after a line, else after white space, else before a code point. */
+size_t cli_cut(qaz_slice text, size_t limit);
+
+#endif

@@ -1,0 +1,241 @@
+#include "text/boilerplate.h"
+
+#include "base/table.h"
+#include "tables/lexicon.h"
+#include "text/mark.h"
+
+#include <string.h>
+
+enum {
+    LONGEST = 24,   /* tokens: a longer line is text */
+    HEADLINE = 24,  /* tokens */
+    LAST_LINES = 4, /* author lines stand among these */
+    FIRST_LINES = 6 /* lines with a date, a section or a counter under the title */
+};
+
+/* What a line is made of. */
+typedef struct makeup {
+    size_t words, capitals, uppers, numbers, hashtags, dates, clocks, months, others;
+    bool ends; /* in a mark that closes a sentence */
+    qaz_mark last;
+} makeup;
+
+static const qaz_type *type_of(const qaz_page *page, size_t token)
+{
+    return &page->types[page->tokens[token].type];
+}
+
+static qaz_mark mark_at(const qaz_page *page, size_t token)
+{
+    const qaz_token *t = &page->tokens[token];
+    if (t->kind != QAZ_PUNCTUATION && t->kind != QAZ_SYMBOL)
+        return QAZ_MARK_NONE;
+    return qaz_mark_of((qaz_slice){page->text + t->start, t->end - t->start});
+}
+
+static bool is_month(const qaz_type *type)
+{
+    return qaz_table_find(&qaz_lexicon_months, type->fold) != QAZ_NO_ROW;
+}
+
+/* 19.03.2026 */
+static bool is_date(qaz_slice form)
+{
+    size_t dots = 0;
+    for (size_t i = 0; i < form.size; i++)
+        dots += form.data[i] == '.';
+    return dots == 2 && form.size >= 8;
+}
+
+/* 11:46 */
+static bool is_clock(qaz_slice form)
+{
+    return form.size >= 4 && form.size <= 8 && memchr(form.data, ':', form.size) != NULL;
+}
+
+static makeup look_at(const qaz_page *page, const qaz_paragraph *line)
+{
+    makeup seen = {.last = mark_at(page, line->token_end - 1)};
+    for (size_t i = line->first; i < line->token_end; i++) {
+        const qaz_type *type = type_of(page, i);
+        switch (page->tokens[i].kind) {
+        case QAZ_WORD:
+        case QAZ_INITIAL:
+        case QAZ_ABBREVIATION:
+            seen.words++;
+            seen.months += is_month(type);
+            seen.capitals += type->letter_case == QAZ_CAPITAL;
+            seen.uppers += type->letter_case == QAZ_UPPER || type->letter_case == QAZ_UPPER_LOWER;
+            break;
+        case QAZ_NUMBER:
+            seen.numbers++;
+            seen.dates += is_date(type->form);
+            seen.clocks += is_clock(type->form);
+            break;
+        case QAZ_HASHTAG:
+            seen.hashtags++;
+            break;
+        case QAZ_PUNCTUATION:
+        case QAZ_SYMBOL:
+            break;
+        default:
+            seen.others++;
+        }
+    }
+    seen.ends = qaz_mark_ends(seen.last);
+    return seen;
+}
+
+/* The words of a line, folded, with one space between tokens; what does not fit is left out. */
+static qaz_slice fold_line(const qaz_page *page, const qaz_paragraph *line, char *room, size_t size)
+{
+    size_t used = 0;
+    for (size_t i = line->first; i < line->token_end; i++) {
+        qaz_slice fold = type_of(page, i)->fold;
+        bool space = i > line->first && (page->tokens[i].flags & QAZ_SPACE_BEFORE) != 0;
+        if (used + fold.size + space > size)
+            break;
+        if (space)
+            room[used++] = ' ';
+        memcpy(room + used, fold.data, fold.size);
+        used += fold.size;
+    }
+    return (qaz_slice){room, used};
+}
+
+/* A pattern stops at the border of a word. */
+static bool border(qaz_slice text, size_t at)
+{
+    return at == text.size || ((unsigned char)text.data[at] < 0x80 && text.data[at] != '-');
+}
+
+/* The row of the table whose pattern the folded line matches, by its column `match`. */
+static uint32_t find_pattern(qaz_slice line)
+{
+    const qaz_table *table = &qaz_lexicon_boilerplate;
+    /* Patterns that a line starts with are all its prefixes: the longest comes last in order. */
+    uint32_t found = QAZ_NO_ROW;
+    size_t word = 0;
+    while (word < line.size && !border(line, word))
+        word++;
+    if (word == 0)
+        word = line.size < 1 ? line.size : 1;
+    uint32_t row = qaz_table_lower_bound(table, (qaz_slice){line.data, word});
+    for (; row < table->rows; row++) {
+        qaz_slice pattern = qaz_table_cell(table, row, 0);
+        if (!qaz_slice_starts(pattern, (qaz_slice){line.data, word}))
+            break;
+        bool whole = qaz_slice_equal(qaz_table_cell(table, row, 2), qaz_slice_of("line"));
+        if (whole ? qaz_slice_equal(pattern, line)
+                  : qaz_slice_starts(line, pattern) && border(line, pattern.size))
+            found = row;
+    }
+    return found;
+}
+
+static bool is_kind(uint32_t row, const char *kind)
+{
+    return qaz_slice_equal(qaz_table_cell(&qaz_lexicon_boilerplate, row, 3), qaz_slice_of(kind));
+}
+
+/* A section, a date, a time, with bars and bullets between them. */
+static bool is_meta(const makeup *seen)
+{
+    size_t rest = seen->words - seen->months;
+    bool dated = seen->dates > 0 || seen->clocks > 0 || (seen->months == 1 && seen->numbers > 0);
+    return dated && rest <= 2 && seen->others == 0 && seen->numbers <= 4 && !seen->ends;
+}
+
+/* An author, perhaps with a place or an outlet: Айнұр СЕЙТҚАЛИ, Қызылорда облысы. Every word but
+   the nouns of places and papers has a capital. */
+static bool is_author(const qaz_page *page, const qaz_paragraph *line, const makeup *seen)
+{
+    size_t nouns = 0;
+    if (seen->words == 0 || seen->words > 7 || seen->numbers > 1 || seen->ends ||
+        seen->last == QAZ_MARK_COLON || seen->others > 0)
+        return false;
+    for (size_t i = line->first; i < line->token_end; i++) {
+        const qaz_token *token = &page->tokens[i];
+        const qaz_type *type = &page->types[token->type];
+        if (token->kind == QAZ_WORD && type->letter_case == QAZ_LOWER) {
+            if (qaz_table_find(&qaz_lexicon_byline_words, type->fold) == QAZ_NO_ROW)
+                return false;
+            nouns++;
+        }
+    }
+    return seen->capitals + seen->uppers + nouns == seen->words &&
+           seen->capitals + seen->uppers > 0;
+}
+
+static bool same_line(const qaz_page *page, const qaz_paragraph *a, const qaz_paragraph *b)
+{
+    return qaz_slice_equal((qaz_slice){page->text + a->start, a->end - a->start},
+                           (qaz_slice){page->text + b->start, b->end - b->start});
+}
+
+/* >>> ... <<< around an invitation. */
+static bool is_ornament(const qaz_page *page, const qaz_paragraph *line)
+{
+    const char *at = page->text + line->start;
+    return line->end - line->start >= 3 && (memcmp(at, ">>>", 3) == 0 || memcmp(at, "<<<", 3) == 0);
+}
+
+static bool is_boilerplate(const qaz_page *page, size_t index, const makeup *seen, bool *links)
+{
+    const qaz_paragraph *line = &page->paragraphs[index];
+    size_t behind = page->paragraph_count - 1 - index, tokens = line->token_end - line->first;
+    char room[512];
+    if (tokens > LONGEST)
+        return false;
+    if (is_ornament(page, line) || (index > 0 && same_line(page, line, &page->paragraphs[0])))
+        return true;
+    if (seen->words == 0 && seen->others == 0 && (seen->hashtags > 0 || seen->numbers > 0))
+        return true;
+    qaz_slice fold = fold_line(page, line, room, sizeof room);
+    uint32_t row = find_pattern(fold);
+    if (row != QAZ_NO_ROW) {
+        *links |= is_kind(row, "related") &&
+                  fold.size <= qaz_table_cell(&qaz_lexicon_boilerplate, row, 0).size + 1;
+        return true;
+    }
+    /* 2061 Views, 581 рет: a number and a word of the counter. */
+    if (seen->numbers > 0 && seen->words > 0 && seen->words <= 3 && tokens <= 5) {
+        size_t number = line->first;
+        while (number + 1 < line->token_end && page->tokens[number].kind == QAZ_NUMBER)
+            number++;
+        row = qaz_table_find(&qaz_lexicon_boilerplate, type_of(page, number)->fold);
+        if (row != QAZ_NO_ROW && is_kind(row, "counter"))
+            return true;
+    }
+    if (is_meta(seen) && (index < FIRST_LINES || behind < LAST_LINES))
+        return true;
+    return index > 1 && behind < LAST_LINES && is_author(page, line, seen);
+}
+
+/* A line that names what follows: no full stop, no speech. */
+static bool is_headline(const qaz_page *page, size_t index, const makeup *seen)
+{
+    const qaz_paragraph *line = &page->paragraphs[index];
+    if (index == 0)
+        return page->paragraph_count > 1 && line->token_end - line->first <= HEADLINE &&
+               seen->last != QAZ_MARK_FULL_STOP && seen->last != QAZ_MARK_COLON;
+    return line->blank_before && line->token_end - line->first <= HEADLINE / 2 && !seen->ends &&
+           seen->words > 0 && seen->last != QAZ_MARK_COLON && seen->last != QAZ_MARK_COMMA &&
+           mark_at(page, line->first) != QAZ_MARK_DASH && !qaz_mark_is_quotation(seen->last) &&
+           index + 1 < page->paragraph_count && page->paragraphs[index + 1].blank_before;
+}
+
+void qaz_page_kinds(const qaz_page *page, uint8_t *kinds)
+{
+    bool links = false; /* behind a heading of links to other articles */
+    for (size_t i = 0; i < page->paragraph_count; i++) {
+        makeup seen = look_at(page, &page->paragraphs[i]);
+        kinds[i] = QAZ_SENTENCE;
+        if (is_boilerplate(page, i, &seen, &links) || (links && !seen.ends))
+            kinds[i] = QAZ_BOILERPLATE;
+        else if (is_headline(page, i, &seen))
+            kinds[i] = QAZ_HEADLINE;
+        if (kinds[i] != QAZ_BOILERPLATE)
+            links = false;
+    }
+}

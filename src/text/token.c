@@ -1,0 +1,538 @@
+#include "text/token.h"
+
+#include "qaz/utf8.h"
+#include "tables/lexicon.h"
+#include "text/address.h"
+#include "text/property.h"
+
+#include <string.h>
+
+const char *qaz_kind_name(qaz_kind kind)
+{
+    static const char *const names[] = {
+        "word", "number", "mixed",   "abbreviation", "initial", "punctuation", "symbol",
+        "url",  "email",  "hashtag", "mention",      "emoji",   "invalid"};
+    return names[kind];
+}
+
+/* How the bytes of Cyrillic and ASCII letters begin: 1 and 2 say how many bytes a letter has; 3 is
+   the lead byte 0xD2, whose letters begin at U+048A. */
+static const unsigned char hot[256] = {
+    ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1,  ['F'] = 1,  ['G'] = 1,  ['H'] = 1,
+    ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1,  ['N'] = 1,  ['O'] = 1,  ['P'] = 1,
+    ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1,  ['V'] = 1,  ['W'] = 1,  ['X'] = 1,
+    ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1,  ['d'] = 1,  ['e'] = 1,  ['f'] = 1,
+    ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1,  ['l'] = 1,  ['m'] = 1,  ['n'] = 1,
+    ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1,  ['t'] = 1,  ['u'] = 1,  ['v'] = 1,
+    ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1, [0xD0] = 2, [0xD1] = 2, [0xD2] = 3, [0xD3] = 2};
+
+/* Bytes behind which a run of letters is a word, whatever follows them. */
+static const bool closing[256] = {
+    [' '] = true, ['\n'] = true, ['\t'] = true, ['\r'] = true, [','] = true, [';'] = true,
+    ['!'] = true, ['?'] = true,  [')'] = true,  ['('] = true,  ['"'] = true};
+
+/* The end of a word that is Cyrillic and ASCII letters with nothing behind it that could make it
+   longer; NULL if it is not as simple as that. The text up to `end` is valid UTF-8. */
+static const char *simple_word_end(const char *at, const char *end)
+{
+    const unsigned char *next = (const unsigned char *)at, *stop = (const unsigned char *)end;
+    if (end - at > QAZ_TOKEN_BYTES)
+        stop = next + QAZ_TOKEN_BYTES;
+    for (;;) {
+        if (next >= stop)
+            return next == (const unsigned char *)end ? end : NULL;
+        unsigned char length = hot[*next];
+        if (length == 0)
+            break;
+        if (length == 3) {
+            if (next[1] < 0x8A)
+                return NULL;
+            length = 2;
+        }
+        next += length;
+    }
+    if (next == (const unsigned char *)at)
+        return NULL;
+    if (closing[*next])
+        return (const char *)next;
+    if (*next == 0xC2 && (next[1] == 0xAB || next[1] == 0xBB || next[1] == 0xA0))
+        return (const char *)next; /* « » and the no-break space */
+    if (*next == 0xE2 && next[1] == 0x80 &&
+        ((next[2] >= 0x94 && next[2] <= 0x95) || (next[2] >= 0x9C && next[2] <= 0x9E)))
+        return (const char *)next; /* — ― “ ” „ */
+    return NULL;
+}
+
+static uint32_t peek(const char *at, const char *end, size_t *size)
+{
+    *size = 0;
+    return at < end ? qaz_utf8_decode(at, end, size) : QAZ_NO_CODE_POINT;
+}
+
+static qaz_group group_at(const char *at, const char *end)
+{
+    size_t size;
+    uint32_t c = peek(at, end, &size);
+    return c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
+}
+
+static bool is_digit(const char *at, const char *end)
+{
+    return at < end && *at >= '0' && *at <= '9';
+}
+
+static bool is_letter_at(const char *at, const char *end)
+{
+    return qaz_group_is_letter(group_at(at, end));
+}
+
+static bool is_upper_at(const char *at, const char *end)
+{
+    return group_at(at, end) == QAZ_GROUP_UPPER;
+}
+
+/* Over spaces that stay in the line. */
+static const char *over_spaces(const char *at, const char *end)
+{
+    size_t size;
+    for (uint32_t c = peek(at, end, &size); c == ' ' || c == '\t' || c == 0xA0 || c == 0x202F;
+         c = peek(at, end, &size))
+        at += size;
+    return at;
+}
+
+/* Lower-case copy of a short stretch; an empty slice if it does not fit. */
+static qaz_slice lower_copy(const char *at, const char *stop, char *out, size_t room)
+{
+    size_t used = 0;
+    while (at < stop) {
+        size_t size;
+        uint32_t c = qaz_utf8_decode(at, stop, &size);
+        if (used + 4 > room || c == QAZ_NO_CODE_POINT)
+            return (qaz_slice){out, 0};
+        used += qaz_utf8_encode(qaz_utf8_lower(c), out + used);
+        at += size;
+    }
+    return (qaz_slice){out, used};
+}
+
+static bool is_suffix(const char *at, const char *stop)
+{
+    char room[64];
+    qaz_slice suffix = lower_copy(at, stop, room, sizeof room);
+    return suffix.size > 0 && qaz_table_find(&qaz_lexicon_number_suffixes, suffix) != QAZ_NO_ROW;
+}
+
+/* U+00AC after or between letters, as a soft hyphen leaves it when its encoding is mistaken. */
+static bool is_not_sign(const char *at, const char *end)
+{
+    return end - at >= 2 && (unsigned char)at[0] == 0xC2 && (unsigned char)at[1] == 0xAC;
+}
+
+/* The end of one part of a word: UAX #29's segment, divided at full stops and colons that do not
+   stand between digits (T8), longer by U+00AC (T11), and not too long (T13). */
+static const char *part_end(qaz_scanner *scanner, const char *at)
+{
+    const char *stop = qaz_segment_end(&scanner->segmenter, at);
+    for (const char *next = at + 1; next < stop; next++)
+        if ((*next == '.' || *next == ':') &&
+            !(is_digit(next - 1, stop) && is_digit(next + 1, stop))) {
+            stop = next;
+            break;
+        }
+    if (is_not_sign(stop, scanner->end)) {
+        stop += 2;
+        if (is_letter_at(stop, scanner->end))
+            return part_end(scanner, stop);
+    }
+    return stop;
+}
+
+/* T13: the last border of a code point that leaves at most the longest token. */
+static const char *cut(const char *at, const char *stop)
+{
+    if (stop - at <= QAZ_TOKEN_BYTES)
+        return stop;
+    stop = at + QAZ_TOKEN_BYTES;
+    while (((unsigned char)*stop & 0xC0) == 0x80 && stop > at + QAZ_TOKEN_BYTES - 3)
+        stop--;
+    return stop;
+}
+
+static bool is_hyphen(uint32_t c)
+{
+    return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+/* True if all letters are capitals and digits stand only among them: БҰҰ, NIS. */
+static bool is_upper_word(const char *at, const char *stop)
+{
+    unsigned upper = 0;
+    while (at < stop) {
+        size_t size;
+        qaz_group group = qaz_property_group(qaz_property(qaz_utf8_decode(at, stop, &size)));
+        if (group == QAZ_GROUP_LOWER || group == QAZ_GROUP_LETTER)
+            return false;
+        upper += group == QAZ_GROUP_UPPER;
+        at += size;
+    }
+    return upper > 1;
+}
+
+/* T2 and T3: takes in what hyphens join to the part that ends at `stop`. Behind a number only a
+   suffix is joined, behind letters any word; an en dash joins only a suffix to a number or to
+   capitals. */
+static const char *join_parts(qaz_scanner *scanner, const char *at, const char *stop, bool number)
+{
+    const char *part = at;
+    for (;;) {
+        size_t size;
+        uint32_t c = peek(stop, scanner->end, &size);
+        const char *next = stop + size;
+        bool dash = c == 0x2013;
+        if (!is_hyphen(c) && !dash)
+            return stop;
+        bool letter = is_letter_at(next, scanner->end);
+        if (!letter && !(is_digit(next, scanner->end) && !number && !dash))
+            return stop;
+        const char *next_stop = part_end(scanner, next);
+        bool suffix = letter && (number || dash) && is_suffix(next, next_stop);
+        if ((number && !suffix) || (dash && !(suffix && (number || is_upper_word(part, stop)))))
+            return stop;
+        if (next_stop - at > QAZ_TOKEN_BYTES)
+            return stop;
+        number = false;
+        part = next;
+        stop = next_stop;
+    }
+}
+
+/* Word, number, or mixed, by what it is made of. */
+static qaz_kind kind_of(const char *at, const char *stop)
+{
+    bool letters = false, digits = false;
+    while (at < stop) {
+        size_t size;
+        uint32_t c = qaz_utf8_decode(at, stop, &size);
+        qaz_group group =
+            c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
+        letters |= qaz_group_is_letter(group);
+        digits |= group == QAZ_GROUP_DIGIT;
+        at += size;
+    }
+    return !digits ? QAZ_WORD : letters ? QAZ_MIXED : QAZ_NUMBER;
+}
+
+/* The Roman numerals that stand before ғ. (ғасыр), in either alphabet. */
+static bool is_roman(const char *at, const char *stop)
+{
+    while (at < stop) {
+        size_t size;
+        uint32_t c = qaz_utf8_decode(at, stop, &size);
+        if (c != 'I' && c != 'V' && c != 'X' && c != 'L' && c != 'C' && c != 0x406 && c != 0x425 &&
+            c != 0x421)
+            return false;
+        at += size;
+    }
+    return true;
+}
+
+/* Whether an abbreviation that needs company (column `context`) has it. */
+static bool has_context(const qaz_scanner *scanner, qaz_slice context, const char *stop)
+{
+    if (qaz_slice_equal(context, qaz_slice_of("number"))) {
+        if (scanner->last_start == NULL)
+            return false;
+        return scanner->last_kind == QAZ_NUMBER ||
+               (scanner->last_kind == QAZ_WORD &&
+                is_roman(scanner->last_start, scanner->last_end)) ||
+               is_digit(over_spaces(stop, scanner->end), scanner->end);
+    }
+    if (qaz_slice_equal(context, qaz_slice_of("name")))
+        return is_upper_at(over_spaces(stop, scanner->end), scanner->end);
+    return true;
+}
+
+/* True if the table has `at`..`stop`, full stops included, as an abbreviation that may stand here;
+   its kind goes to *kind. Columns: form, ends, context, class, expansion. */
+static bool is_abbreviation(const qaz_scanner *scanner, const char *at, const char *stop,
+                            qaz_kind *kind)
+{
+    char room[64];
+    qaz_slice form = lower_copy(at, stop, room, sizeof room);
+    const qaz_table *table = &qaz_lexicon_abbreviations;
+    for (uint32_t row = qaz_table_find(table, form); row != QAZ_NO_ROW;
+         row = qaz_table_next(table, row))
+        if (has_context(scanner, qaz_table_cell(table, row, 3), stop)) {
+            bool initial = qaz_slice_equal(qaz_table_cell(table, row, 4), qaz_slice_of("initial"));
+            *kind = initial ? QAZ_INITIAL : QAZ_ABBREVIATION;
+            return true;
+        }
+    return false;
+}
+
+/* T7: one letter and a full stop, before or after the name that it belongs to. */
+static bool is_initial(const qaz_scanner *scanner, const char *at, const char *stop)
+{
+    const char *next = over_spaces(stop, scanner->end);
+    if (!is_upper_at(at, scanner->end))
+        return next > stop && is_upper_at(next, scanner->end) && scanner->last_kind != QAZ_NUMBER;
+    if (is_upper_at(next, scanner->end))
+        return true;
+    if (scanner->last_start == NULL || over_spaces(scanner->last_end, scanner->end) != at)
+        return false;
+    return scanner->last_kind == QAZ_INITIAL ||
+           (scanner->last_kind == QAZ_WORD && is_upper_at(scanner->last_start, scanner->end));
+}
+
+/* T6 and T7 for letters with a full stop behind them; NULL if the full stop is none of theirs. */
+static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_kind *kind)
+{
+    enum { PARTS = 6, PART_LETTERS = 8 };
+    const char *stops[PARTS], *next = at;
+    unsigned count = 0, first_letters = 0;
+    while (count < PARTS) {
+        unsigned letters = 0;
+        while (letters <= PART_LETTERS && is_letter_at(next, scanner->end)) {
+            size_t size;
+            qaz_utf8_decode(next, scanner->end, &size);
+            next += size;
+            letters++;
+        }
+        if (letters == 0 || letters > PART_LETTERS || next == scanner->end || *next != '.')
+            break;
+        if (count == 0)
+            first_letters = letters;
+        stops[count++] = ++next;
+        if (next < scanner->end && *next == '-')
+            next++;
+    }
+    for (unsigned i = count; i > 1; i--)
+        if (is_abbreviation(scanner, at, stops[i - 1], kind))
+            return stops[i - 1];
+    if (count == 0)
+        return NULL;
+    /* A small letter is rather an abbreviation than an initial, a capital the other way round. */
+    bool upper = is_upper_at(at, scanner->end);
+    bool initial = first_letters == 1 && is_initial(scanner, at, stops[0]);
+    if (!(initial && upper) && is_abbreviation(scanner, at, stops[0], kind))
+        return stops[0];
+    *kind = QAZ_INITIAL;
+    return initial ? stops[0] : NULL;
+}
+
+static const char *word_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
+{
+    const char *end = scanner->end, *stop;
+    const char *segment = qaz_segment_end(&scanner->segmenter, at);
+    bool dot =
+        memchr(at, '.', (size_t)(segment - at)) != NULL || (segment < end && *segment == '.');
+    bool mark = memchr(at, '@', (size_t)(segment - at)) != NULL ||
+                (segment < end && strchr(":@-", *segment) != NULL);
+    if (dot || mark) {
+        stop = qaz_address_end(at, end, kind);
+        if (stop != NULL)
+            return join_parts(scanner, at, stop, false);
+    }
+    if (dot) {
+        stop = dotted_end(scanner, at, kind);
+        if (stop != NULL)
+            return stop;
+    }
+    stop = cut(at, join_parts(scanner, at, part_end(scanner, at), false));
+    *kind = kind_of(at, stop);
+    return stop;
+}
+
+/* T5: the end of digits grouped by threes, the first group of which ends at `stop`. */
+static const char *grouped_end(const char *at, const char *stop, const char *end)
+{
+    if (stop - at > 3 || *at == '0')
+        return stop;
+    for (;;) {
+        size_t size;
+        uint32_t space = peek(stop, end, &size);
+        const char *group = stop + size;
+        if ((space != ' ' && space != 0xA0 && space != 0x202F && space != 0x2009) ||
+            end - group < 3 || !is_digit(group, end) || !is_digit(group + 1, end) ||
+            !is_digit(group + 2, end) || is_digit(group + 3, end))
+            return stop;
+        stop = group + 3;
+        if (end - stop >= 2 && (*stop == ',' || *stop == '.') && is_digit(stop + 1, end)) {
+            stop++;
+            while (is_digit(stop, end))
+                stop++;
+            return stop;
+        }
+    }
+}
+
+static const char *number_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
+{
+    const char *end = scanner->end, *stop = part_end(scanner, at);
+    if (stop < end && (*stop == '.' || *stop == '@')) {
+        const char *address = qaz_address_end(at, end, kind);
+        if (address != NULL)
+            return join_parts(scanner, at, address, false);
+    }
+    if (kind_of(at, stop) == QAZ_MIXED)
+        return word_end(scanner, at, kind);
+    *kind = QAZ_NUMBER;
+    while (stop < end && *stop == ':' && is_digit(stop + 1, end)) { /* T4 */
+        stop++;
+        while (is_digit(stop, end))
+            stop++;
+    }
+    stop = grouped_end(at, stop, end);
+    size_t size;
+    uint32_t c = peek(stop, end, &size);
+    if (c == '%' || c == 0x2030) /* T1 */
+        stop += size;
+    return cut(at, join_parts(scanner, at, stop, true));
+}
+
+/* T9: # and @ with what they mark. */
+static const char *tag_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
+{
+    bool hashtag = *at == '#';
+    const char *end = scanner->end, *stop = at + 1;
+    if (hashtag
+            ? !is_letter_at(stop, end) && !(end - stop > 1 && *stop == '2' && is_digit(stop, end))
+            : !is_letter_at(stop, end) && !(stop < end && *stop == '_'))
+        return NULL;
+    while (stop < end && stop - at < QAZ_TOKEN_BYTES) {
+        size_t size;
+        uint32_t c = qaz_utf8_decode(stop, end, &size);
+        qaz_group group =
+            c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
+        bool inner = c == '-' && hashtag && group_at(stop + 1, end) >= QAZ_GROUP_LOWER &&
+                     group_at(stop + 1, end) <= QAZ_GROUP_DIGIT;
+        bool dot = c == '.' && !hashtag && is_letter_at(stop + 1, end);
+        if (!qaz_group_is_letter(group) && group != QAZ_GROUP_MARK && group != QAZ_GROUP_DIGIT &&
+            c != '_' && !inner && !dot)
+            break;
+        stop += size;
+    }
+    *kind = hashtag ? QAZ_HASHTAG : QAZ_MENTION;
+    return stop;
+}
+
+static bool closes_quotation(const char *at, const char *stop)
+{
+    size_t size;
+    uint32_t c = qaz_utf8_decode(at, stop, &size);
+    return c == 0xBB || c == 0x201D || c == 0x201C || c == '"' || c == ')' || c == 0x203A;
+}
+
+/* Everything that is neither letter nor digit. */
+static const char *mark_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
+{
+    const char *end = scanner->end, *stop;
+    size_t size;
+    uint32_t c = qaz_utf8_decode(at, end, &size);
+    uint16_t property = qaz_property(c);
+    if ((c == '#' || c == '@') && (stop = tag_end(scanner, at, kind)) != NULL)
+        return stop;
+    if (is_hyphen(c) && scanner->last_end == at && closes_quotation(scanner->last_start, at) &&
+        is_letter_at(at + size, end)) { /* T12 */
+        stop = part_end(scanner, at + size);
+        *kind = QAZ_WORD;
+        if (is_suffix(at + size, stop))
+            return stop;
+    }
+    stop = qaz_segment_end(&scanner->segmenter, at);
+    bool shown_as_picture = c >= 0x1F000 || stop > at + size;
+    if (property & QAZ_PROPERTY_EMOJI && shown_as_picture)
+        *kind = QAZ_EMOJI;
+    else
+        *kind =
+            qaz_property_group(property) == QAZ_GROUP_PUNCTUATION ? QAZ_PUNCTUATION : QAZ_SYMBOL;
+    if (c < 0x80 && c > ' ' && strchr(".!?<>-*=_~", (int)c) != NULL) /* T10 */
+        while (stop < end && stop - at < QAZ_TOKEN_BYTES &&
+               (*stop == *at || ((*at == '!' || *at == '?') && (*stop == '!' || *stop == '?'))))
+            stop++;
+    return cut(at, stop);
+}
+
+static const char *token_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
+{
+    size_t size;
+    uint32_t c = qaz_utf8_decode(at, scanner->end, &size);
+    if (c == QAZ_NO_CODE_POINT) {
+        *kind = QAZ_INVALID;
+        return at + 1;
+    }
+    switch (qaz_property_group(qaz_property(c))) {
+    case QAZ_GROUP_LOWER:
+    case QAZ_GROUP_UPPER:
+    case QAZ_GROUP_LETTER:
+        return word_end(scanner, at, kind);
+    case QAZ_GROUP_DIGIT:
+        return number_end(scanner, at, kind);
+    default:
+        return mark_end(scanner, at, kind);
+    }
+}
+
+/* Moves to the next token; returns the flags it will have. */
+static uint8_t skip_gap(qaz_scanner *scanner)
+{
+    const char *at = scanner->at, *end = scanner->end;
+    uint8_t flags = at == scanner->start ? QAZ_SPACE_BEFORE | QAZ_LINE_BEFORE : 0;
+    while (at < end) {
+        if (*at == ' ') {
+            flags |= QAZ_SPACE_BEFORE;
+            at++;
+            continue;
+        }
+        if ((unsigned char)*at > ' ' && (unsigned char)*at < 0x7F)
+            break;
+        size_t size;
+        uint32_t c = qaz_utf8_decode(at, end, &size);
+        qaz_group group =
+            c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
+        if (group == QAZ_GROUP_SPACE)
+            flags |= QAZ_SPACE_BEFORE;
+        else if (group != QAZ_GROUP_IGNORABLE)
+            break;
+        if ((c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029)
+            flags |= QAZ_LINE_BEFORE;
+        at += size;
+    }
+    scanner->at = at;
+    return flags;
+}
+
+bool qaz_scanner_next(qaz_scanner *scanner, qaz_token *token)
+{
+    token->flags = skip_gap(scanner);
+    const char *at = scanner->at;
+    if (at == scanner->end)
+        return false;
+    qaz_kind kind = QAZ_WORD;
+    const char *stop = at < scanner->valid_end ? simple_word_end(at, scanner->valid_end) : NULL;
+    if (stop == NULL)
+        stop = token_end(scanner, at, &kind);
+    token->start = (uint32_t)(at - scanner->start);
+    token->end = (uint32_t)(stop - scanner->start);
+    token->kind = (uint8_t)kind;
+    scanner->last_start = at;
+    scanner->last_end = scanner->at = stop;
+    scanner->last_kind = kind;
+    return true;
+}
+
+void qaz_scanner_reset(qaz_scanner *scanner, qaz_slice text)
+{
+    scanner->start = scanner->at = text.data;
+    scanner->end = text.data + text.size;
+    scanner->valid_end = text.data + qaz_utf8_valid_prefix(text);
+    scanner->last_start = scanner->last_end = NULL;
+    scanner->last_kind = QAZ_SYMBOL;
+    qaz_segmenter_reset(&scanner->segmenter, scanner->end);
+}
+
+void qaz_scanner_free(qaz_scanner *scanner)
+{
+    qaz_segmenter_free(&scanner->segmenter);
+}
