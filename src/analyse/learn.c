@@ -96,6 +96,9 @@ static bool score_sentence(learning *learner, size_t first, size_t end)
                 learner->active = grown;
                 learner->active_capacity = capacity;
             }
+#ifdef Y1
+            if ((uint32_t)(next_random(learner) >> 48) < (uint32_t)(Y1*65536)) continue;
+#endif
             for (; at < stop; at++) {
                 if ((uint32_t)(next_random(learner) >> 48) < hidden)
                     continue;
@@ -264,10 +267,12 @@ static qaz_status learn_once(learning *learner, unsigned model)
                                           loss / (double)learner->data->labels.count};
         if (training->progress != NULL)
             training->progress(training->context, &progress);
+        if (epoch >= training->epochs / 2) {
+            add_up(learner->mean, &learner->features);
+            add_up(learner->mean_enter, &learner->enter);
+            add_up(learner->mean_stay, &learner->stay);
+        }
     }
-    add_up(learner->mean, &learner->features);
-    add_up(learner->mean_enter, &learner->enter);
-    add_up(learner->mean_stay, &learner->stay);
     return QAZ_OK;
 }
 
@@ -314,7 +319,7 @@ static qaz_status write_model(learning *learner, const qaz_slice *names, uint32_
                               qaz_buffer *model)
 {
     size_t stride = learner->crf.stride, count = 0, capacity = 0;
-    float factor = 1.0f / (float)learner->training->models;
+    float factor = 1.0f / (float)(learner->training->models * (learner->training->epochs - learner->training->epochs / 2));
     float prune = (float)learner->training->prune, step = step_of(learner, factor);
     for (size_t i = 0; i < learner->features.count; i++)
         capacity += fabsf(learner->mean[i] * factor) > prune;

@@ -1,11 +1,14 @@
 #include "analyse/tagger_features.h"
 
+#include "analyse/tagger_lexicon.h"
 #include "base/hash.h"
 #include "qaz/utf8.h"
 
 #include <string.h>
 
 enum { MAX_LETTERS = 40 };
+#define HEADS (1u<<12|1u<<13|1u<<15|1u<<17|1u<<19)
+
 
 /* Templates over one word. */
 enum template {
@@ -183,6 +186,27 @@ void qaz_word_read(qaz_word *word, qaz_slice form)
         add(word, i <= 4 && i >= 2 ? WIDE : NEAR, mix_letters(SUFFIX, (uint32_t)i, low + n - i, i));
         add(word, i == 5 || i==4 ? WIDE : NEAR, mix_letters(PREFIX, (uint32_t)i, low, i));
     }
+    uint32_t whole = qaz_tagger_lexicon_find(low, n), stripped = 0;
+    size_t stem = n;
+    for (size_t i = n; i-- > 2;) {
+        if (!qaz_tagger_ending(low + i, n - i))
+            continue;
+        stem = i;
+        stripped |= qaz_tagger_lexicon_find(low, i);
+    }
+    for (uint32_t b = 0; b < 32; b++) {
+        if ((whole | stripped) >> b & 1) add(word, WIDE, mix(EDGE * 64 + 1, b));
+        if (whole >> b & 1) add(word, WIDE, mix(EDGE * 64 + 2, b));
+    }
+    if (whole | stripped) add(word, NEAR, mix(EDGE * 64 + 3, whole | stripped));
+    word->stem = mix_letters(STEM, 0, low, stem);
+    word->suffix = mix_letters(STEM, 1, low + stem, n - stem);
+    word->gaz = whole | stripped;
+    if (!word->gaz) { }
+#ifdef X1
+    add(word, WIDE, word->suffix);
+#endif
+    add(word, WIDE, word->stem);
     for (size_t size = 3; size <= 4; size++)
         for (size_t i = 1; i + size < n; i++)
             add(word, SELF, mix_letters(GRAM, (uint32_t)size, low + i, size));
@@ -314,6 +338,84 @@ static void view_token(const qaz_word *const *words, size_t count, size_t i, qaz
     add_key(view, mix((uint64_t)left->ending << 32 | self->ending, PAIR * 64 + 2));
     add_key(view, mix((uint64_t)self->ending << 32 | right->ending, PAIR * 64 + 3));
     add_key(view, mix((uint64_t)left->outline << 32 | self->outline, right->outline));
+#ifdef X2
+    add_key(view, mix((uint64_t)left->suffix << 32 | self->suffix, PAIR * 64 + 4));
+    add_key(view, mix((uint64_t)self->suffix << 32 | right->suffix, PAIR * 64 + 5));
+    add_key(view, mix((uint64_t)left->suffix << 32 | (self->suffix ^ right->suffix * 7), PAIR * 64 + 6));
+#endif
+#ifdef X3
+    add_key(view, mix((uint64_t)left->stem << 32 | self->stem, PAIR * 64 + 7));
+    add_key(view, mix((uint64_t)self->stem << 32 | right->stem, PAIR * 64 + 8));
+#endif
+#ifdef X4
+    add_key(view, mix((uint64_t)left->stem << 32 | right->stem, PAIR * 64 + 9));
+#endif
+#ifdef X5
+    add_key(view, mix((uint64_t)left->class << 32 | self->stem, PAIR * 64 + 10));
+    add_key(view, mix((uint64_t)self->stem << 32 | right->class, PAIR * 64 + 11));
+    add_key(view, mix((uint64_t)self->class << 32 | right->stem, PAIR * 64 + 12));
+    add_key(view, mix((uint64_t)left->stem << 32 | self->class, PAIR * 64 + 13));
+#endif
+#ifdef X9
+    add_key(view, mix((uint64_t)self->suffix << 32 | right->stem, PAIR * 64 + 16));
+    add_key(view, mix((uint64_t)left->stem << 32 | self->suffix, PAIR * 64 + 17));
+    add_key(view, mix((uint64_t)left->suffix << 32 | self->stem, PAIR * 64 + 18));
+    add_key(view, mix((uint64_t)self->stem << 32 | right->suffix, PAIR * 64 + 19));
+#endif
+#ifdef XA
+    if (left->gaz) add_key(view, mix((uint64_t)left->gaz << 32 | self->stem, PAIR * 64 + 20));
+    if (right->gaz) add_key(view, mix((uint64_t)self->stem << 32 | right->gaz, PAIR * 64 + 21));
+    if (self->gaz) add_key(view, mix((uint64_t)self->gaz << 32 | right->stem, PAIR * 64 + 22));
+    if (self->gaz) add_key(view, mix((uint64_t)left->stem << 32 | self->gaz, PAIR * 64 + 23));
+#endif
+#ifdef XB
+    add_key(view, mix(((uint64_t)left->stem << 32 | right->stem) * 31 + self->class, PAIR * 64 + 24));
+    add_key(view, mix(((uint64_t)left->class << 32 | self->stem) * 31 + right->class, PAIR * 64 + 25));
+    add_key(view, mix(((uint64_t)self->class << 32 | right2->stem) * 31 + right->class, PAIR * 64 + 26));
+    add_key(view, mix(((uint64_t)self->class << 32 | left2->stem) * 31 + left->class, PAIR * 64 + 27));
+#endif
+#ifdef XC
+    add_key(view, mix(((uint64_t)right->stem << 32 | right2->stem) * 31, PAIR * 64 + 28));
+    add_key(view, mix(((uint64_t)left->stem << 32 | left2->stem) * 31, PAIR * 64 + 29));
+#endif
+#ifdef XD
+    add_key(view, mix((((uint64_t)self->class*16+ (self->gaz?1:0)) << 32 | self->suffix) * 31 + right->gaz, PAIR * 64 + 30));
+    add_key(view, mix((((uint64_t)self->class*16) << 32 | left->suffix) * 31 + left->gaz, PAIR * 64 + 31));
+    add_key(view, mix((((uint64_t)self->class*16+right->class*256) << 32 | self->suffix) * 31 + right->suffix, PAIR * 64 + 32));
+    add_key(view, mix((((uint64_t)self->class*16+left->class*256) << 32 | self->suffix) * 31 + left->suffix, PAIR * 64 + 33));
+#endif
+#ifdef X6
+    if (self->gaz || left->gaz) add_key(view, mix((uint64_t)left->gaz << 32 | self->gaz, PAIR * 64 + 14));
+    if (self->gaz || right->gaz) add_key(view, mix((uint64_t)self->gaz << 32 | right->gaz, PAIR * 64 + 15));
+#endif
+}
+
+static void view_heads(const qaz_word *const *words, size_t count, qaz_view *views)
+{
+    size_t next = count;
+    for (size_t i = count; i-- > 0;) {
+        if (next < count && next - i <= 6) {
+            views[i].words[QAZ_SLOT_HEAD] = (int32_t)next;
+            add_key(&views[i], mix(NAME * 64 + 2, bucket(next - i)));
+            add_key(&views[i], mix(NAME * 64 + 3, bucket(next - i) * 64u + words[i]->class));
+            add_key(&views[i], mix(NAME * 64 + 4 + ((uint64_t)(words[next]->gaz & HEADS) << 32), bucket(next - i)));
+        }
+        if (words[i]->gaz & HEADS)
+            next = i;
+        else if (words[i]->class >= QAZ_CLASS_OPEN) next = count;
+    }
+}
+static void view_before(const qaz_word *const *words, size_t count, qaz_view *views)
+{
+    size_t last = count;
+    for (size_t i = 0; i < count; i++) {
+        if (is_capital((qaz_word_class)words[i]->class)) {
+            last = i;
+        } else if (words[i]->class == QAZ_CLASS_LOWER && last < count && i - last <= 6) {
+            views[i].words[QAZ_SLOT_LAST_NAME] = (int32_t)last;
+            add_key(&views[i], mix(NAME * 64 + 1, bucket(i - last)));
+        } else last = count;
+    }
 }
 
 void qaz_sentence_view(const qaz_word *const *words, size_t count, qaz_view *views)
@@ -334,4 +436,10 @@ void qaz_sentence_view(const qaz_word *const *words, size_t count, qaz_view *vie
     view_runs(words, count, views, is_number, 0);
     view_runs(words, count, views, is_capital, 1);
     view_names(words, count, views);
+#ifdef X7
+    view_heads(words, count, views);
+#endif
+#ifdef X8
+    view_before(words, count, views);
+#endif
 }

@@ -22,12 +22,13 @@ typedef enum qaz_slot {
     QAZ_SLOT_BEFORE_RUN,   /* the word before the run of numbers, or of capitals, of the token */
     QAZ_SLOT_AFTER_RUN,    /* the word after the run */
     QAZ_SLOT_NEXT_NAME,    /* of a token in lower case: the next capitalised word */
+    QAZ_SLOT_HEAD, QAZ_SLOT_LAST_NAME,
     QAZ_SLOT_COUNT
 } qaz_slot;
 
 enum {
     QAZ_WORD_FEATURES = 112,  /* at most so many features has a word in one slot */
-    QAZ_TOKEN_FEATURES = 40, /* at most so many keys has a token beside its slots */
+    QAZ_TOKEN_FEATURES = 60, /* at most so many keys has a token beside its slots */
     QAZ_NO_WORD = -1
 };
 
@@ -54,7 +55,7 @@ typedef struct qaz_word {
     uint8_t feature_count;
     uint8_t widths[QAZ_WORD_FEATURES];   /* in which slots each is used, see tagger_features.c */
     uint32_t features[QAZ_WORD_FEATURES]; /* hash of template and string, without the slot */
-    uint32_t whole, ending, outline;     /* of the folded word, its last letters and its shape */
+    uint32_t whole, ending, outline, stem, suffix, gaz;     /* of the folded word, its last letters and its shape */
 } qaz_word;
 
 /* What one token sees. */
