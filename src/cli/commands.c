@@ -8,6 +8,11 @@
 const cli_command *const cli_commands[] = {
     &cmd_tokenize,
     &cmd_sentences,
+    &cmd_lemmatize,
+    &cmd_freq,
+    &cmd_keywords,
+    &cmd_merge,
+    &cmd_entities,
     &cmd_help,
     NULL,
 };

@@ -9,8 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* How long the first line may be that decides whether an input is JSON lines. */
-enum { LONGEST_FIRST_LINE = 16 << 20 };
+enum {
+    LONGEST_FIRST_LINE = 16 << 20, /* that decides whether an input is JSON lines */
+    NEAR = 64 << 10 /* a better place to cut is looked for so far before the last possible one */
+};
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
@@ -169,6 +171,7 @@ static bool open_input(cli_reader *reader, cli_batch *batch)
             complain(reader, batch, error.message);
     }
     reader->ahead.size = 0;
+    reader->ahead.failed = false;
     reader->at = 0;
     reader->searched = 0;
     reader->end = false;
@@ -197,13 +200,15 @@ static size_t path_in(const cli_reader *reader, cli_batch *batch)
     return path;
 }
 
-static void add(cli_reader *reader, cli_batch *batch, const cli_record *record, qaz_slice bytes)
+/* False: no memory, and the rest of the input is given up. */
+static bool add(cli_reader *reader, cli_batch *batch, const cli_record *record, qaz_slice bytes)
 {
     if (cli_batch_add(batch, record, bytes))
-        return;
-    complain(reader, batch, "out of memory");
+        return true;
+    complain(reader, batch, qaz_status_text(QAZ_NO_MEMORY));
     batch->full = true;
-    reader->end = true;
+    close_input(reader);
+    return false;
 }
 
 static bool is_ours(uint64_t document)
@@ -211,10 +216,15 @@ static bool is_ours(uint64_t document)
     return document % cli_settings.shards == cli_settings.shard;
 }
 
-size_t cli_cut(qaz_slice text, size_t limit)
+/* Where to cut a text that is longer than a piece may be, at most `limit` and at least 1: near the
+   limit after a blank line, else after a line, else after white space; else at the last white
+   space, and where there is none, before a code point. */
+static size_t cut(qaz_slice text, size_t limit)
 {
     size_t line = 0, space = 0;
     for (size_t at = limit; at > 0; at--) {
+        if (limit - at == NEAR && (line > 0 || space > 0))
+            break;
         char byte = text.data[at - 1];
         if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n')
             continue;
@@ -250,7 +260,7 @@ static void take_text(cli_reader *reader, cli_batch *batch)
     fill(reader, CLI_PIECE_SIZE + 4, batch); /* the code point at the limit is whole */
     cli_record *record = &reader->record;
     qaz_slice text = rest(reader);
-    if (reader->broken && text.size == 0) {
+    if (reader->broken && text.size == 0 && record->index == 0) {
         close_input(reader);
         return;
     }
@@ -267,11 +277,13 @@ static void take_text(cli_reader *reader, cli_batch *batch)
         return;
     }
     if (!record->last)
-        text.size = cli_cut(text, CLI_PIECE_SIZE);
+        text.size = cut(text, CLI_PIECE_SIZE);
     record->path = path_in(reader, batch);
-    if (is_part)
-        record->part = reader->parts++;
-    add(reader, batch, record, text);
+    record->operand = cli_walk_operand(reader->walk);
+    record->part = reader->parts;
+    if (!add(reader, batch, record, text))
+        return;
+    reader->parts += is_part;
     batch->full = batch->full || is_part;
     reader->at += text.size;
     if (record->last) {
@@ -300,7 +312,9 @@ static void take_lines(cli_reader *reader, cli_batch *batch)
         if (!is_ours(record.document))
             continue;
         record.path = path_in(reader, batch);
-        add(reader, batch, &record, line);
+        record.operand = cli_walk_operand(reader->walk);
+        if (!add(reader, batch, &record, line))
+            return;
     }
 }
 

@@ -1,6 +1,6 @@
 #include "qaz/document.h"
 
-#include "qaz/utf8.h"
+#include "base/decode.h"
 #include "text/boilerplate.h"
 #include "text/sentence.h"
 #include "text/token.h"
@@ -12,6 +12,8 @@
 enum {
     /* Code points are counted once for each block of this many bytes. */
     BLOCK = 512,
+    /* So many tokens are found before their types are looked up. */
+    STRIDE = 32,
     /* Types are forgotten when they take more memory than this: text that is all noise, such as a
        line of 100 MB without spaces, must not fill the memory. Real vocabularies stay below. */
     TYPE_BYTES = 24 << 20
@@ -28,6 +30,7 @@ struct qaz_document {
     qaz_types types;
     uint32_t generation;
     bool split;
+    bool valid; /* UTF-8 throughout */
     qaz_token *tokens;
     qaz_sentence *sentences;
     qaz_paragraph *paragraphs;
@@ -43,7 +46,7 @@ const char *qaz_unit_kind_name(qaz_unit_kind kind)
     return names[kind];
 }
 
-/* Room for one more element of `size` bytes in an array; false: no memory. */
+/* Room for an element of `size` bytes at the index `count` of an array; false: no memory. */
 static bool make_room(void *array, size_t count, size_t *room, size_t size)
 {
     void **data = array, *grown;
@@ -76,6 +79,8 @@ void qaz_document_free(qaz_document *document)
     free(document);
 }
 
+/* In valid text every byte but those that continue a character begins one; elsewhere each byte that
+   is no UTF-8 counts for itself. */
 static qaz_status count_characters(qaz_document *document)
 {
     const char *text = document->text.data, *end = text + document->text.size, *at = text;
@@ -88,17 +93,16 @@ static qaz_status count_characters(qaz_document *document)
             return QAZ_NO_MEMORY;
         document->checkpoints[block] = (checkpoint){(uint32_t)(at - text), characters};
         document->checkpoint_count++;
-        const char *stop =
-            document->text.size - block * BLOCK > BLOCK ? text + (block + 1) * BLOCK : end;
-        if (stop <= document->scanner.valid_end) {
+        size_t left = document->text.size - block * BLOCK;
+        const char *stop = left > BLOCK ? text + (block + 1) * BLOCK : end;
+        if (document->valid) {
             for (; at < stop; at++)
                 characters += ((unsigned char)*at & 0xC0) != 0x80;
-            for (; at < end && ((unsigned char)*at & 0xC0) == 0x80; at++)
-                ;
+            continue;
         }
         while (at < stop) {
             size_t size;
-            qaz_utf8_decode(at, end, &size);
+            qaz_decode(at, end, &size);
             at += size;
             characters++;
         }
@@ -112,20 +116,41 @@ static void forget(qaz_document *document)
     document->generation++;
 }
 
+/* The next tokens, at most STRIDE: first where they are, then what types they have. *more becomes
+   false at the end of the text. */
+static bool tokenize_stride(qaz_document *document, bool *more)
+{
+    qaz_intern_key keys[STRIDE];
+    if (!make_room(&document->tokens, document->token_count + STRIDE - 1, &document->token_room,
+                   sizeof(qaz_token)))
+        return false;
+    qaz_token *tokens = document->tokens + document->token_count;
+    size_t count = qaz_scanner_read(&document->scanner, tokens, STRIDE);
+    *more = count == STRIDE;
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = qaz_intern_key_of(qaz_document_form(document, &tokens[i]));
+        qaz_intern_prefetch(&document->types.forms, &keys[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        tokens[i].type = qaz_types_add(&document->types, qaz_document_form(document, &tokens[i]),
+                                       &keys[i], (qaz_kind)tokens[i].kind);
+        if (tokens[i].type == QAZ_NO_ID)
+            return false;
+        document->valid = document->valid && tokens[i].kind != QAZ_INVALID;
+    }
+    document->token_count += count;
+    return true;
+}
+
 static qaz_status tokenize(qaz_document *document)
 {
-    qaz_token token;
-    while (qaz_scanner_next(&document->scanner, &token)) {
-        qaz_slice form = {document->text.data + token.start, token.end - token.start};
-        token.type = qaz_types_add(&document->types, form, (qaz_kind)token.kind);
-        if (token.type == QAZ_NO_ID || !make_room(&document->tokens, document->token_count,
-                                                  &document->token_room, sizeof token)) {
+    bool more = true;
+    while (more)
+        if (!tokenize_stride(document, &more)) {
             forget(document);
             document->token_count = 0;
             return QAZ_NO_MEMORY;
         }
-        document->tokens[document->token_count++] = token;
-    }
     return QAZ_OK;
 }
 
@@ -141,8 +166,9 @@ qaz_status qaz_document_read(qaz_document *document, qaz_slice text)
     if (qaz_types_memory(&document->types) > TYPE_BYTES)
         forget(document);
     qaz_scanner_reset(&document->scanner, document->text);
-    qaz_status status = count_characters(document);
-    return status != QAZ_OK ? status : tokenize(document);
+    document->valid = true;
+    qaz_status status = tokenize(document);
+    return status != QAZ_OK ? status : count_characters(document);
 }
 
 /* The lines that hold tokens. */
@@ -292,14 +318,14 @@ uint64_t qaz_document_characters(const qaz_document *document, uint32_t place)
     const checkpoint *block = &document->checkpoints[place / BLOCK];
     const char *at = document->text.data + block->place, *stop = document->text.data + place;
     uint64_t characters = block->characters;
-    if (stop <= document->scanner.valid_end) {
+    if (document->valid) {
         for (; at < stop; at++)
             characters += ((unsigned char)*at & 0xC0) != 0x80;
         return characters;
     }
     while (at < stop) {
         size_t size;
-        qaz_utf8_decode(at, document->text.data + document->text.size, &size);
+        qaz_decode(at, document->text.data + document->text.size, &size);
         at += size;
         characters++;
     }

@@ -1,7 +1,7 @@
 #include "qaz/normalize.h"
 
+#include "base/decode.h"
 #include "qaz/document.h"
-#include "qaz/utf8.h"
 #include "tables/lexicon.h"
 #include "text/property.h"
 
@@ -34,7 +34,7 @@ static bool decode(qaz_slice form, word *out)
     const char *at = form.data, *end = form.data + form.size;
     for (out->size = 0; at < end; out->size++) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, end, &size);
+        uint32_t c = qaz_decode(at, end, &size);
         if (out->size == WORD_LETTERS || c == QAZ_NO_CODE_POINT)
             return false;
         out->letters[out->size] = c;
@@ -99,7 +99,7 @@ static uint32_t look_up(const qaz_table *table, uint32_t c, bool from_second)
         if (qaz_slice_equal(qaz_table_cell(table, row, from_second ? 2 : 1), wanted)) {
             qaz_slice other = qaz_table_cell(table, row, from_second ? 1 : 2);
             size_t size;
-            return qaz_utf8_decode(other.data, other.data + other.size, &size);
+            return qaz_decode(other.data, other.data + other.size, &size);
         }
     return 0;
 }
@@ -218,11 +218,31 @@ static bool repair_roman(word *w)
     return true;
 }
 
+/* True if no rule has anything to do with a word: letters of one alphabet, all of them composed,
+   none that only damage explains. Most words are so. */
+static bool is_clean(const word *w)
+{
+    unsigned scripts = 0;
+    for (size_t i = 0; i < w->size; i++) {
+        uint32_t c = w->letters[i];
+        if (c < 0x80 && !is_letter(c))
+            continue;
+        if (c < 0x80 || (c >= 0xC0 && c < 0x250))
+            scripts |= 1u << QAZ_LATIN;
+        else if ((c >= 0x410 && c < 0x452) || c == 0x456 || c == 0x401 || (c >= 0x490 && c < 0x500))
+            scripts |= 1u << QAZ_CYRILLIC;
+        else
+            return false;
+    }
+    bool ten = w->size > 0 && w->size <= 6 && w->letters[0] == 0x425;
+    return (scripts & (scripts - 1)) == 0 && !ten;
+}
+
 qaz_rules qaz_normalize_word(qaz_slice form, qaz_rules rules, qaz_buffer *out)
 {
     word w;
     qaz_rules done = 0;
-    if (!decode(form, &w))
+    if (!decode(form, &w) || is_clean(&w))
         return 0;
     if (rules & 1u << QAZ_RULE_NFC && compose(&w))
         done |= 1u << QAZ_RULE_NFC;

@@ -1,7 +1,8 @@
 #include "text/segment.h"
 
-#include "qaz/utf8.h"
+#include "base/decode.h"
 #include "text/property.h"
+#include "text/run.h"
 
 #include <stdlib.h>
 #include <unicode/ubrk.h>
@@ -37,7 +38,7 @@ static const char *stretch_end(const char *at, const char *end)
     const char *next = at;
     while (next < end && next - at < STRETCH - 4) {
         size_t size;
-        uint32_t code_point = qaz_utf8_decode(next, end, &size);
+        uint32_t code_point = qaz_decode(next, end, &size);
         if (code_point == QAZ_NO_CODE_POINT || code_point <= ' ')
             break;
         next += size;
@@ -83,7 +84,7 @@ static const char *dictionary_end(qaz_segmenter *segmenter, const char *at)
         }
     }
     size_t size; /* no memory for ICU: every code point for itself */
-    qaz_utf8_decode(at, segmenter->end, &size);
+    qaz_decode(at, segmenter->end, &size);
     return at + size;
 }
 
@@ -97,7 +98,7 @@ static bool is_letter(qaz_break class)
 static uint16_t property_at(const char *at, const char *end, const char **next)
 {
     size_t size;
-    uint32_t code_point = qaz_utf8_decode(at, end, &size);
+    uint32_t code_point = qaz_decode(at, end, &size);
     *next = at + size;
     return code_point == QAZ_NO_CODE_POINT ? QAZ_BREAK_NEWLINE : qaz_property(code_point);
 }
@@ -176,6 +177,11 @@ const char *qaz_segment_end(qaz_segmenter *segmenter, const char *at)
     if (raw == QAZ_BREAK_CR || raw == QAZ_BREAK_LF || raw == QAZ_BREAK_NEWLINE) /* WB3a */
         return next;
     while (next < end) {
+        if (raw == QAZ_BREAK_LETTER) {
+            next = qaz_run_end(next, end); /* WB5 */
+            if (next == end)
+                break;
+        }
         at = next;
         property = property_at(at, end, &next);
         qaz_break found = qaz_property_break(property);

@@ -1,9 +1,11 @@
 #include "text/token.h"
 
-#include "qaz/utf8.h"
+#include "base/decode.h"
 #include "tables/lexicon.h"
 #include "text/address.h"
+#include "text/mark.h"
 #include "text/property.h"
+#include "text/run.h"
 
 #include <string.h>
 
@@ -15,58 +17,53 @@ const char *qaz_kind_name(qaz_kind kind)
     return names[kind];
 }
 
-/* How the bytes of Cyrillic and ASCII letters begin: 1 and 2 say how many bytes a letter has; 3 is
-   the lead byte 0xD2, whose letters begin at U+048A. */
-static const unsigned char hot[256] = {
-    ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1,  ['F'] = 1,  ['G'] = 1,  ['H'] = 1,
-    ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1,  ['N'] = 1,  ['O'] = 1,  ['P'] = 1,
-    ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1,  ['V'] = 1,  ['W'] = 1,  ['X'] = 1,
-    ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1,  ['d'] = 1,  ['e'] = 1,  ['f'] = 1,
-    ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1,  ['l'] = 1,  ['m'] = 1,  ['n'] = 1,
-    ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1,  ['t'] = 1,  ['u'] = 1,  ['v'] = 1,
-    ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1, [0xD0] = 2, [0xD1] = 2, [0xD2] = 3, [0xD3] = 2};
-
 /* Bytes behind which a run of letters is a word, whatever follows them. */
 static const bool closing[256] = {
     [' '] = true, ['\n'] = true, ['\t'] = true, ['\r'] = true, [','] = true, [';'] = true,
     ['!'] = true, ['?'] = true,  [')'] = true,  ['('] = true,  ['"'] = true};
 
-/* The end of a word that is Cyrillic and ASCII letters with nothing behind it that could make it
-   longer; NULL if it is not as simple as that. The text up to `end` is valid UTF-8. */
-static const char *simple_word_end(const char *at, const char *end)
+/* True if what stands behind a run of letters cannot make a word longer. */
+static bool closes(const unsigned char *at, const unsigned char *end)
 {
-    const unsigned char *next = (const unsigned char *)at, *stop = (const unsigned char *)end;
-    if (end - at > QAZ_TOKEN_BYTES)
-        stop = next + QAZ_TOKEN_BYTES;
-    for (;;) {
-        if (next >= stop)
-            return next == (const unsigned char *)end ? end : NULL;
-        unsigned char length = hot[*next];
-        if (length == 0)
-            break;
-        if (length == 3) {
-            if (next[1] < 0x8A)
-                return NULL;
-            length = 2;
-        }
-        next += length;
+    if (at == end || closing[*at])
+        return true;
+    if (*at == 0xC2 && end - at > 1)
+        return at[1] == 0xAB || at[1] == 0xBB || at[1] == 0xA0; /* « » and the no-break space */
+    return *at == 0xE2 && end - at > 2 && at[1] == 0x80 &&
+           (at[2] == 0x94 || at[2] == 0x95 || (at[2] >= 0x9C && at[2] <= 0x9E)); /* — ― “ ” „ */
+}
+
+/* The end of a word that is only such letters, or digits, with nothing behind it that could make it
+   longer or something else; NULL if it is not as simple as that. Most tokens are. */
+static const char *simple_end(const char *start, const char *text_end, qaz_kind *kind)
+{
+    const unsigned char *at = (const unsigned char *)start, *end = (const unsigned char *)text_end;
+    const unsigned char *stop = (const unsigned char *)qaz_run_end(start, text_end);
+    *kind = QAZ_WORD;
+    if (stop == at && closes(at, end) && *at > ' ' && *at < 0x80) {
+        /* A mark: with another ASCII character behind it, it stands alone, unless it is doubled. */
+        *kind = QAZ_PUNCTUATION;
+        bool doubled = *at == '!' || *at == '?';
+        return end - at > 1 && at[1] < 0x80 && !(doubled && (at[1] == '!' || at[1] == '?'))
+                   ? start + 1
+                   : NULL;
     }
-    if (next == (const unsigned char *)at)
+    if (stop == at) {
+        while (stop < end && stop - at < 4 && *stop >= '0' && *stop <= '9')
+            stop++;
+        *kind = QAZ_NUMBER;
+        /* A space may group digits, a comma may be a decimal one. */
+        if (stop - at == 4 && stop < end && *stop == ' ')
+            return (const char *)stop;
         return NULL;
-    if (closing[*next])
-        return (const char *)next;
-    if (*next == 0xC2 && (next[1] == 0xAB || next[1] == 0xBB || next[1] == 0xA0))
-        return (const char *)next; /* « » and the no-break space */
-    if (*next == 0xE2 && next[1] == 0x80 &&
-        ((next[2] >= 0x94 && next[2] <= 0x95) || (next[2] >= 0x9C && next[2] <= 0x9E)))
-        return (const char *)next; /* — ― “ ” „ */
-    return NULL;
+    }
+    return stop - at < QAZ_TOKEN_BYTES && closes(stop, end) ? (const char *)stop : NULL;
 }
 
 static uint32_t peek(const char *at, const char *end, size_t *size)
 {
     *size = 0;
-    return at < end ? qaz_utf8_decode(at, end, size) : QAZ_NO_CODE_POINT;
+    return at < end ? qaz_decode(at, end, size) : QAZ_NO_CODE_POINT;
 }
 
 static qaz_group group_at(const char *at, const char *end)
@@ -107,7 +104,7 @@ static qaz_slice lower_copy(const char *at, const char *stop, char *out, size_t 
     size_t used = 0;
     while (at < stop) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, stop, &size);
+        uint32_t c = qaz_decode(at, stop, &size);
         if (used + 4 > room || c == QAZ_NO_CODE_POINT)
             return (qaz_slice){out, 0};
         used += qaz_utf8_encode(qaz_utf8_lower(c), out + used);
@@ -129,23 +126,61 @@ static bool is_not_sign(const char *at, const char *end)
     return end - at >= 2 && (unsigned char)at[0] == 0xC2 && (unsigned char)at[1] == 0xAC;
 }
 
-/* The end of one part of a word: UAX #29's segment, divided at full stops and colons that do not
-   stand between digits (T8), longer by U+00AC (T11), and not too long (T13). */
-static const char *part_end(qaz_scanner *scanner, const char *at)
+/* How many small Cyrillic letters stand at `at`; *stop becomes the place behind them. */
+static unsigned small_letters(const char *at, const char *end, const char **stop)
 {
-    const char *stop = qaz_segment_end(&scanner->segmenter, at);
+    unsigned count = 0;
+    while (at < end) {
+        size_t size;
+        uint16_t property = qaz_property(qaz_decode(at, end, &size));
+        if (qaz_property_group(property) != QAZ_GROUP_LOWER ||
+            qaz_property_script(property) != QAZ_CYRILLIC)
+            break;
+        at += size;
+        count++;
+    }
+    *stop = at;
+    return count;
+}
+
+/* T14: where a word and a number run into one another; `stop` if they do not. */
+static const char *digit_border(const char *at, const char *stop)
+{
+    enum { WORD_BEFORE = 4, WORD_BEHIND = 3 };
+    const char *letters_end, *digits_end = at;
+    if (small_letters(at, stop, &letters_end) >= WORD_BEFORE && is_digit(letters_end, stop))
+        return letters_end;
+    while (is_digit(digits_end, stop))
+        digits_end++;
+    if (digits_end > at && small_letters(digits_end, stop, &letters_end) >= WORD_BEHIND &&
+        letters_end == stop && !is_suffix(digits_end, stop))
+        return digits_end;
+    return stop;
+}
+
+/* The end of one part of a word: UAX #29's segment, which ends at `stop`, divided at full stops and
+   colons that do not stand between digits (T8) and between a word and a number (T14), longer by
+   U+00AC (T11), and not too long (T13). */
+static const char *part_of(qaz_scanner *scanner, const char *at, const char *stop)
+{
     for (const char *next = at + 1; next < stop; next++)
         if ((*next == '.' || *next == ':') &&
             !(is_digit(next - 1, stop) && is_digit(next + 1, stop))) {
             stop = next;
             break;
         }
+    stop = digit_border(at, stop);
     if (is_not_sign(stop, scanner->end)) {
         stop += 2;
         if (is_letter_at(stop, scanner->end))
-            return part_end(scanner, stop);
+            return part_of(scanner, stop, qaz_segment_end(&scanner->segmenter, stop));
     }
     return stop;
+}
+
+static const char *part_end(qaz_scanner *scanner, const char *at)
+{
+    return part_of(scanner, at, qaz_segment_end(&scanner->segmenter, at));
 }
 
 /* T13: the last border of a code point that leaves at most the longest token. */
@@ -170,7 +205,7 @@ static bool is_upper_word(const char *at, const char *stop)
     unsigned upper = 0;
     while (at < stop) {
         size_t size;
-        qaz_group group = qaz_property_group(qaz_property(qaz_utf8_decode(at, stop, &size)));
+        qaz_group group = qaz_property_group(qaz_property(qaz_decode(at, stop, &size)));
         if (group == QAZ_GROUP_LOWER || group == QAZ_GROUP_LETTER)
             return false;
         upper += group == QAZ_GROUP_UPPER;
@@ -213,7 +248,7 @@ static qaz_kind kind_of(const char *at, const char *stop)
     bool letters = false, digits = false;
     while (at < stop) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, stop, &size);
+        uint32_t c = qaz_decode(at, stop, &size);
         qaz_group group =
             c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
         letters |= qaz_group_is_letter(group);
@@ -228,7 +263,7 @@ static bool is_roman(const char *at, const char *stop)
 {
     while (at < stop) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, stop, &size);
+        uint32_t c = qaz_decode(at, stop, &size);
         if (c != 'I' && c != 'V' && c != 'X' && c != 'L' && c != 'C' && c != 0x406 && c != 0x425 &&
             c != 0x421)
             return false;
@@ -290,12 +325,13 @@ static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_ki
 {
     enum { PARTS = 6, PART_LETTERS = 8 };
     const char *stops[PARTS], *next = at;
-    unsigned count = 0, first_letters = 0;
+    unsigned count = 0, first_letters = 0, capitals = 0; /* parts that are one capital */
     while (count < PARTS) {
         unsigned letters = 0;
+        bool capital = is_upper_at(next, scanner->end);
         while (letters <= PART_LETTERS && is_letter_at(next, scanner->end)) {
             size_t size;
-            qaz_utf8_decode(next, scanner->end, &size);
+            qaz_decode(next, scanner->end, &size);
             next += size;
             letters++;
         }
@@ -303,11 +339,13 @@ static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_ki
             break;
         if (count == 0)
             first_letters = letters;
+        capitals += capital && letters == 1;
         stops[count++] = ++next;
         if (next < scanner->end && *next == '-')
             next++;
     }
-    for (unsigned i = count; i > 1; i--)
+    /* Т.Б. Сейтқали has two initials; т.б. and Т.б. are no names. */
+    for (unsigned i = capitals > 1 ? 0 : count; i > 1; i--)
         if (is_abbreviation(scanner, at, stops[i - 1], kind))
             return stops[i - 1];
     if (count == 0)
@@ -321,25 +359,39 @@ static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_ki
     return initial ? stops[0] : NULL;
 }
 
+/* Whether it is worth looking for an address: something behind the letters goes on with one of its
+   marks. Hosts in other letters than ASCII have a full stop at once. */
+static bool may_be_address(const char *at, const char *segment, const char *end)
+{
+    if ((unsigned char)*at >= 0x80)
+        return memchr(at, '.', (size_t)(segment - at)) != NULL;
+    for (const char *next = at; next < end && (unsigned char)*next > ' ' &&
+                                (unsigned char)*next < 0x80 && next - at < QAZ_TOKEN_BYTES;
+         next++)
+        if ((*next == '.' || *next == '@' || *next == ':') && next + 1 < end &&
+            (unsigned char)next[1] > ' ' && (unsigned char)next[1] < 0x80)
+            return true;
+    return false;
+}
+
 static const char *word_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
 {
     const char *end = scanner->end, *stop;
     const char *segment = qaz_segment_end(&scanner->segmenter, at);
-    bool dot =
-        memchr(at, '.', (size_t)(segment - at)) != NULL || (segment < end && *segment == '.');
-    bool mark = memchr(at, '@', (size_t)(segment - at)) != NULL ||
-                (segment < end && strchr(":@-", *segment) != NULL);
-    if (dot || mark) {
+    if (may_be_address(at, segment, end)) {
         stop = qaz_address_end(at, end, kind);
         if (stop != NULL)
             return join_parts(scanner, at, stop, false);
     }
-    if (dot) {
+    if ((segment < end && *segment == '.') || memchr(at, '.', (size_t)(segment - at)) != NULL) {
         stop = dotted_end(scanner, at, kind);
         if (stop != NULL)
             return stop;
     }
-    stop = cut(at, join_parts(scanner, at, part_end(scanner, at), false));
+    *kind = QAZ_WORD;
+    if (segment < end && *segment == '.' && qaz_run_end(at, end) == segment)
+        return segment; /* the last word of a sentence, mostly */
+    stop = cut(at, join_parts(scanner, at, part_of(scanner, at, segment), false));
     *kind = kind_of(at, stop);
     return stop;
 }
@@ -367,6 +419,15 @@ static const char *grouped_end(const char *at, const char *stop, const char *end
     }
 }
 
+/* 5ші, 90шы: digits and a suffix without its hyphen. One letter is the letter of a class: 5а. */
+static bool has_suffix(const char *at, const char *stop)
+{
+    const char *letters_end;
+    while (is_digit(at, stop))
+        at++;
+    return small_letters(at, stop, &letters_end) > 1 && letters_end == stop && is_suffix(at, stop);
+}
+
 static const char *number_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
 {
     const char *end = scanner->end, *stop = part_end(scanner, at);
@@ -375,7 +436,7 @@ static const char *number_end(qaz_scanner *scanner, const char *at, qaz_kind *ki
         if (address != NULL)
             return join_parts(scanner, at, address, false);
     }
-    if (kind_of(at, stop) == QAZ_MIXED)
+    if (kind_of(at, stop) == QAZ_MIXED && !has_suffix(at, stop))
         return word_end(scanner, at, kind);
     *kind = QAZ_NUMBER;
     while (stop < end && *stop == ':' && is_digit(stop + 1, end)) { /* T4 */
@@ -402,7 +463,7 @@ static const char *tag_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
         return NULL;
     while (stop < end && stop - at < QAZ_TOKEN_BYTES) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(stop, end, &size);
+        uint32_t c = qaz_decode(stop, end, &size);
         qaz_group group =
             c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
         bool inner = c == '-' && hashtag && group_at(stop + 1, end) >= QAZ_GROUP_LOWER &&
@@ -420,7 +481,7 @@ static const char *tag_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
 static bool closes_quotation(const char *at, const char *stop)
 {
     size_t size;
-    uint32_t c = qaz_utf8_decode(at, stop, &size);
+    uint32_t c = qaz_decode(at, stop, &size);
     return c == 0xBB || c == 0x201D || c == 0x201C || c == '"' || c == ')' || c == 0x203A;
 }
 
@@ -429,7 +490,7 @@ static const char *mark_end(qaz_scanner *scanner, const char *at, qaz_kind *kind
 {
     const char *end = scanner->end, *stop;
     size_t size;
-    uint32_t c = qaz_utf8_decode(at, end, &size);
+    uint32_t c = qaz_decode(at, end, &size);
     uint16_t property = qaz_property(c);
     if ((c == '#' || c == '@') && (stop = tag_end(scanner, at, kind)) != NULL)
         return stop;
@@ -442,11 +503,13 @@ static const char *mark_end(qaz_scanner *scanner, const char *at, qaz_kind *kind
     }
     stop = qaz_segment_end(&scanner->segmenter, at);
     bool shown_as_picture = c >= 0x1F000 || stop > at + size;
+    bool mark = qaz_mark_of((qaz_slice){at, size}) != QAZ_MARK_NONE;
     if (property & QAZ_PROPERTY_EMOJI && shown_as_picture)
         *kind = QAZ_EMOJI;
+    else if (mark || qaz_property_group(property) == QAZ_GROUP_PUNCTUATION)
+        *kind = QAZ_PUNCTUATION;
     else
-        *kind =
-            qaz_property_group(property) == QAZ_GROUP_PUNCTUATION ? QAZ_PUNCTUATION : QAZ_SYMBOL;
+        *kind = QAZ_SYMBOL;
     if (c < 0x80 && c > ' ' && strchr(".!?<>-*=_~", (int)c) != NULL) /* T10 */
         while (stop < end && stop - at < QAZ_TOKEN_BYTES &&
                (*stop == *at || ((*at == '!' || *at == '?') && (*stop == '!' || *stop == '?'))))
@@ -457,7 +520,7 @@ static const char *mark_end(qaz_scanner *scanner, const char *at, qaz_kind *kind
 static const char *token_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
 {
     size_t size;
-    uint32_t c = qaz_utf8_decode(at, scanner->end, &size);
+    uint32_t c = qaz_decode(at, scanner->end, &size);
     if (c == QAZ_NO_CODE_POINT) {
         *kind = QAZ_INVALID;
         return at + 1;
@@ -488,7 +551,7 @@ static uint8_t skip_gap(qaz_scanner *scanner)
         if ((unsigned char)*at > ' ' && (unsigned char)*at < 0x7F)
             break;
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, end, &size);
+        uint32_t c = qaz_decode(at, end, &size);
         qaz_group group =
             c == QAZ_NO_CODE_POINT ? QAZ_GROUP_OTHER : qaz_property_group(qaz_property(c));
         if (group == QAZ_GROUP_SPACE)
@@ -503,30 +566,43 @@ static uint8_t skip_gap(qaz_scanner *scanner)
     return flags;
 }
 
-bool qaz_scanner_next(qaz_scanner *scanner, qaz_token *token)
+size_t qaz_scanner_read(qaz_scanner *scanner, qaz_token *tokens, size_t room)
 {
-    token->flags = skip_gap(scanner);
-    const char *at = scanner->at;
-    if (at == scanner->end)
-        return false;
-    qaz_kind kind = QAZ_WORD;
-    const char *stop = at < scanner->valid_end ? simple_word_end(at, scanner->valid_end) : NULL;
-    if (stop == NULL)
-        stop = token_end(scanner, at, &kind);
-    token->start = (uint32_t)(at - scanner->start);
-    token->end = (uint32_t)(stop - scanner->start);
-    token->kind = (uint8_t)kind;
-    scanner->last_start = at;
-    scanner->last_end = scanner->at = stop;
-    scanner->last_kind = kind;
-    return true;
+    const char *end = scanner->end;
+    for (size_t i = 0; i < room; i++) {
+        const char *at = scanner->at;
+        uint8_t flags = QAZ_SPACE_BEFORE;
+        if (at == end)
+            return i;
+        if (end - at > 1 && *at == ' ' && (unsigned char)at[1] > ' ' && at > scanner->start)
+            at++; /* one space, mostly */
+        bool shows = (unsigned char)*at < 0x80 || ((unsigned char)*at & 0xFC) == 0xD0;
+        if (at == scanner->at || !shows) {
+            flags = skip_gap(scanner);
+            at = scanner->at;
+            if (at == end)
+                return i;
+        }
+        qaz_kind kind = QAZ_WORD;
+        const char *stop = scanner->simple ? simple_end(at, end, &kind) : NULL;
+        if (stop == NULL)
+            stop = token_end(scanner, at, &kind);
+        tokens[i] = (qaz_token){.start = (uint32_t)(at - scanner->start),
+                                .end = (uint32_t)(stop - scanner->start),
+                                .kind = (uint8_t)kind,
+                                .flags = flags};
+        scanner->last_start = at;
+        scanner->last_end = scanner->at = stop;
+        scanner->last_kind = kind;
+    }
+    return room;
 }
 
 void qaz_scanner_reset(qaz_scanner *scanner, qaz_slice text)
 {
     scanner->start = scanner->at = text.data;
     scanner->end = text.data + text.size;
-    scanner->valid_end = text.data + qaz_utf8_valid_prefix(text);
+    scanner->simple = true;
     scanner->last_start = scanner->last_end = NULL;
     scanner->last_kind = QAZ_SYMBOL;
     qaz_segmenter_reset(&scanner->segmenter, scanner->end);

@@ -1,7 +1,7 @@
 #include "text/type.h"
 
+#include "base/decode.h"
 #include "qaz/normalize.h"
-#include "qaz/utf8.h"
 #include "text/property.h"
 
 #include <stdlib.h>
@@ -18,7 +18,7 @@ static letters count_letters(qaz_slice text)
     bool first = true;
     for (const char *at = text.data, *end = at + text.size; at < end;) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, end, &size);
+        uint32_t c = qaz_decode(at, end, &size);
         uint16_t property = c == QAZ_NO_CODE_POINT ? 0 : qaz_property(c);
         qaz_group group = qaz_property_group(property);
         at += size;
@@ -56,7 +56,7 @@ static bool capital_parts(qaz_slice text)
     bool start = true;
     for (const char *at = text.data, *end = at + text.size; at < end;) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, end, &size);
+        uint32_t c = qaz_decode(at, end, &size);
         if (c != QAZ_NO_CODE_POINT && qaz_utf8_is_upper(c) && !start)
             return false;
         start = c == '-';
@@ -85,7 +85,7 @@ static bool fold(qaz_slice normal, qaz_buffer *out)
     out->size = 0;
     for (const char *at = normal.data, *end = at + normal.size; at < end;) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, end, &size);
+        uint32_t c = qaz_decode(at, end, &size);
         uint32_t lower = c == QAZ_NO_CODE_POINT ? c : qaz_utf8_lower(c);
         changed |= lower != c;
         if (c == QAZ_NO_CODE_POINT)
@@ -139,22 +139,26 @@ static bool learn(qaz_types *types, qaz_type *fact, qaz_kind kind)
     return true;
 }
 
-uint32_t qaz_types_add(qaz_types *types, qaz_slice form, qaz_kind kind)
+/* Room for the facts of one more type. */
+static bool make_room(qaz_types *types)
+{
+    if (types->forms.count < types->capacity)
+        return true;
+    uint32_t capacity = types->capacity == 0 ? 1024 : types->capacity * 2;
+    qaz_type *facts = realloc(types->facts, capacity * sizeof *facts);
+    if (facts == NULL)
+        return false;
+    types->facts = facts;
+    types->capacity = capacity;
+    return true;
+}
+
+uint32_t qaz_types_add(qaz_types *types, qaz_slice form, const qaz_intern_key *key, qaz_kind kind)
 {
     uint32_t known = types->forms.count;
-    uint32_t id = qaz_intern_add(&types->forms, form);
+    uint32_t id = make_room(types) ? qaz_intern_add_fast(&types->forms, form, key) : QAZ_NO_ID;
     if (id < known || id == QAZ_NO_ID)
         return id;
-    if (id == types->capacity) {
-        uint32_t capacity = id == 0 ? 1024 : id * 2;
-        qaz_type *facts = realloc(types->facts, capacity * sizeof *facts);
-        if (facts == NULL) {
-            types->forms.count--;
-            return QAZ_NO_ID;
-        }
-        types->facts = facts;
-        types->capacity = capacity;
-    }
     types->facts[id] = (qaz_type){.form = qaz_intern_text(&types->forms, id)};
     return learn(types, &types->facts[id], kind) ? id : QAZ_NO_ID;
 }
