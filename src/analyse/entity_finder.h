@@ -33,6 +33,7 @@ typedef struct qaz_entity_token {
     const qaz_entity_word *word;
     uint32_t hits; /* index of its first hit */
     uint8_t mark;  /* qaz_mark */
+    bool covered;  /* part of what may be a full name */
     bool opens;    /* the first word of a sentence or a quotation, whose capital says nothing */
 } qaz_entity_token;
 

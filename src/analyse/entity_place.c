@@ -4,7 +4,10 @@
 /* Columns of places.tsv and place_nouns.tsv. */
 enum { PLACE_TYPE = 2, PLACE_AMBIGUOUS = 5, NOUN_TYPE = 4 };
 
-enum { NAME_TOKENS = 4 /* of a place before its noun */ };
+enum {
+    NAME_TOKENS = 4, /* of a place before its noun */
+    SHORT_QUOTE = 4  /* tokens of a quotation that is a name, not speech */
+};
 
 static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
 {
@@ -34,6 +37,12 @@ static bool is_local(uint8_t noun_case)
     return noun_case == QAZ_LOCATIVE || noun_case == QAZ_ABLATIVE || noun_case == QAZ_ATTRIBUTIVE;
 }
 
+static bool in_brackets(const qaz_entity_finder *finder, const qaz_hit *hit)
+{
+    return hit->first > 0 && qaz_entity_is_mark(finder, hit->first - 1, QAZ_MARK_BRACKET_OPEN) &&
+           qaz_entity_is_mark(finder, hit->end, QAZ_MARK_BRACKET_CLOSE);
+}
+
 static double score_of_place(const qaz_entity_finder *finder, const qaz_hit *hit)
 {
     qaz_slice ambiguous = qaz_entity_hit_cell(hit, PLACE_AMBIGUOUS);
@@ -42,15 +51,19 @@ static double score_of_place(const qaz_entity_finder *finder, const qaz_hit *hit
     if (hit->plural)
         return 0;
     const qaz_type *type = &finder->types[finder->tokens[hit->first].type];
-    bool lower = finder->lower[type->fold_id] == finder->stamp;
+    bool club = qaz_slice_equal(ambiguous, qaz_slice_of("club"));
     double score = 0.9;
-    if (ambiguous.size > 0 || finder->facts[hit->first].word->flags & QAZ_WORD_NAME)
-        score = is_local(hit->noun_case) ? 0.8 : 0.55;
-    if (lower)
+    if ((ambiguous.size > 0 && !club) || qaz_entity_is(finder, hit->first, QAZ_WORD_NAME))
+        score = is_local(hit->noun_case) ? 0.8 : in_brackets(finder, hit) ? 0.7 : 0.45;
+    if (finder->lower[type->fold_id] == finder->stamp)
         score -= 0.3;
-    if (qaz_slice_equal(ambiguous, qaz_slice_of("word")) && finder->facts[hit->first].opens &&
-        !is_local(hit->noun_case))
-        score -= 0.1;
+    if (qaz_entity_hit_from(finder, hit->first, QAZ_LIST_WEEKDAY) != NULL ||
+        qaz_entity_hit_from(finder, hit->first, QAZ_LIST_MONTH) != NULL ||
+        qaz_entity_hit_from(finder, hit->first, QAZ_LIST_HOLIDAY) != NULL)
+        score -= 0.4;
+    if (hit->first > 0 &&
+        qaz_entity_quote_end(finder, hit->first - 1, SHORT_QUOTE) != QAZ_NO_ENTITY)
+        score -= 0.45;
     return score;
 }
 
@@ -64,6 +77,19 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
                        score_of_place(finder, hit), "place");
 }
 
+/* True for a word of the lexicon that is no name: Облыс орталығы. */
+static bool is_common(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_lexicon_list lists[] = {QAZ_LIST_PLACE_NOUN, QAZ_LIST_POST, QAZ_LIST_ORG_NOUN,
+                                      QAZ_LIST_HONORIFIC, QAZ_LIST_UNIT};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        const qaz_hit *hit = qaz_entity_hit_from(finder, token, lists[i]);
+        if (hit != NULL && hit->end == token + 1)
+            return true;
+    }
+    return false;
+}
+
 /* The first token of the name that ends before a token; the token itself if there is none. */
 static uint32_t name_start(const qaz_entity_finder *finder, uint32_t end)
 {
@@ -74,6 +100,8 @@ static uint32_t name_start(const qaz_entity_finder *finder, uint32_t end)
         return quote;
     const qaz_hit *known = qaz_entity_hit_to(finder, end, QAZ_LIST_PLACE);
     uint32_t first = end - 1;
+    if (known == NULL && is_common(finder, first))
+        return end;
     if (known != NULL && known->noun_case == QAZ_NOMINATIVE && known->end - known->first > 1)
         return known->first;
     if (!qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) ||
@@ -120,7 +148,8 @@ static void rest_of_list(qaz_entity_finder *finder, uint32_t first, qaz_entity_t
 static void before_noun(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     bool abbreviated = noun->form == QAZ_FORM_ABBREVIATION;
-    if (noun->form == QAZ_FORM_LEMMA && !noun->plural)
+    if ((noun->form == QAZ_FORM_LEMMA && !noun->plural) ||
+        qaz_entity_is(finder, noun->first, QAZ_WORD_FUNCTION))
         return;
     uint32_t end = noun->end, first = name_start(finder, noun->first);
     if (first == noun->first)
@@ -139,8 +168,30 @@ static void before_noun(qaz_entity_finder *finder, const qaz_hit *noun)
         rest_of_list(finder, first, type);
 }
 
+/* A capitalised word that nothing is known of, in a case that says where. */
+static void from_case(qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_type *type = &finder->types[finder->tokens[token].type];
+    if (finder->facts[token].hits != finder->facts[token + 1].hits ||
+        type->letter_case != QAZ_CAPITAL || type->script != QAZ_CYRILLIC ||
+        qaz_entity_is(finder, token, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK | QAZ_WORD_FUNCTION) ||
+        finder->lower[type->fold_id] == finder->stamp)
+        return;
+    qaz_stem stems[QAZ_MAX_STEMS];
+    size_t count = qaz_ending_read(type->fold, stems);
+    for (size_t i = 1; i < count; i++)
+        if (is_local(stems[i].noun_case) && !stems[i].plural) {
+            qaz_entity_propose(finder, token, token + 1, QAZ_GPE, QAZ_NO_SUBTYPE, 0.55,
+                               "place-case");
+            return;
+        }
+}
+
 void qaz_entity_find_places(qaz_entity_finder *finder)
 {
+    for (uint32_t i = 0; i < finder->token_count; i++)
+        if (qaz_entity_is(finder, i, QAZ_WORD_CAPITAL) && !finder->facts[i].opens)
+            from_case(finder, i);
     for (size_t i = 0; i < finder->hit_count; i++) {
         const qaz_hit *hit = &finder->hits[i];
         if (hit->list == QAZ_LIST_PLACE)

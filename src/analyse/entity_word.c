@@ -49,11 +49,10 @@ static uint32_t flags_of_ending(uint32_t row)
         return QAZ_WORD_PATRONYMIC;
     if (qaz_slice_equal(kind, qaz_slice_of("surname")))
         return strength == '3' ? QAZ_WORD_SURNAME : QAZ_WORD_SURNAME_WEAK;
-    return QAZ_WORD_GIVEN_WEAK;
+    return qaz_slice_equal(kind, qaz_slice_of("shortname")) ? QAZ_WORD_GIVEN : QAZ_WORD_GIVEN_WEAK;
 }
 
-/* What the longest ending of name_endings.tsv says of a word with at least two letters before
-   it. */
+/* What the longest ending of name_endings.tsv says of a word with a letter before it. */
 static uint32_t ending_flags(qaz_slice stem)
 {
     const qaz_table *table = &qaz_lexicon_name_endings;
@@ -63,7 +62,7 @@ static uint32_t ending_flags(qaz_slice stem)
         qaz_slice ending = qaz_table_cell(table, row, 0);
         ending.data++; /* its hyphen */
         ending.size--;
-        if (ending.size < longest || stem.size < ending.size + 4 || !qaz_slice_ends(stem, ending))
+        if (ending.size < longest || stem.size < ending.size + 2 || !qaz_slice_ends(stem, ending))
             continue;
         flags = flags_of_ending(row) | (ending.size == longest ? flags : 0);
         longest = ending.size;

@@ -35,7 +35,8 @@ typedef enum qaz_phrase_form {
     QAZ_FORM_LEMMA,
     QAZ_FORM_POSSESSIVE, /* мектебі; also where it is the same as the lemma */
     QAZ_FORM_ABBREVIATION,
-    QAZ_FORM_VARIANT
+    QAZ_FORM_VARIANT,
+    QAZ_FORM_ACRONYM /* an abbreviation or variant with several capitals: БҰҰ, ҚазҰУ */
 } qaz_phrase_form;
 
 /* Facts of a word type. */

@@ -35,7 +35,7 @@ static harmony harmony_of(uint32_t letter)
 }
 
 /* The names, as in the table, of the classes that a last letter belongs to. */
-static const char *classes_of(uint32_t letter)
+static const char *classes_of(uint32_t letter, bool cluster)
 {
     switch (letter) {
     case U'ы':
@@ -69,8 +69,13 @@ static const char *classes_of(uint32_t letter)
     case U'ь': /* the letter before it is not looked at: лагерьден, Беларусьтен */
         return "voiced voiceless";
     default:
-        return "voiceless";
+        return cluster ? "voiceless cluster" : "voiceless";
     }
+}
+
+static bool is_vowel(uint32_t letter)
+{
+    return harmony_of(letter) != NEUTRAL || letter == U'и' || letter == U'у' || letter == U'ю';
 }
 
 /* True if the comma-separated list and the space-separated classes share a word. */
@@ -130,7 +135,10 @@ static bool fits(qaz_slice stem, uint32_t row)
     const qaz_table *table = &qaz_lexicon_name_case_endings;
     size_t size;
     uint32_t last = qaz_utf8_decode_before(stem.data, stem.data + stem.size, &size);
-    return share(qaz_table_cell(table, row, AFTER), classes_of(last)) &&
+    uint32_t before = last;
+    if (stem.size > size)
+        before = qaz_utf8_decode_before(stem.data, stem.data + stem.size - size, &size);
+    return share(qaz_table_cell(table, row, AFTER), classes_of(last, !is_vowel(before))) &&
            harmonious(stem, qaz_table_cell(table, row, 0),
                       case_named(qaz_table_cell(table, row, CASE)));
 }
