@@ -108,11 +108,13 @@ static void work_on_piece(thread *self, size_t record)
         if (self->out.failed)
             status = QAZ_NO_MEMORY;
     }
+    if (status == QAZ_OK && task->note != NULL)
+        task->note(self->worker, &piece, &self->batch.messages);
     if (status == QAZ_OK)
         return;
     self->out.size = whole;
     self->no_memory = status == QAZ_NO_MEMORY;
-    note(self, &piece, status, &error);
+    complain(self, &piece, status, &error);
 }
 
 static void stop(run *all)
@@ -120,10 +122,6 @@ static void stop(run *all)
     pthread_mutex_lock(&all->turning);
     all->stop = true;
     pthread_mutex_unlock(&all->turning);
-    if (status == QAZ_OK && task->note != NULL)
-        task->note(self->worker, &piece, &self->batch.messages);
-    if (status != QAZ_OK)
-        complain(self, &piece, status, &error);
 }
 
 static void write_out(run *all, qaz_slice text)
