@@ -133,7 +133,8 @@ static void read_tokens(qaz_entity_finder *finder)
                                                     : (uint8_t)QAZ_MARK_NONE;
         qaz_mark last = i == 0 ? QAZ_MARK_NONE : (qaz_mark)finder->facts[i - 1].mark;
         fact->opens = (token->flags & QAZ_LINE_BEFORE) != 0 || qaz_mark_ends(last) ||
-                      last == QAZ_MARK_COLON || last == QAZ_MARK_DASH ||
+                      (i > 0 && token[-1].kind == QAZ_SYMBOL) || last == QAZ_MARK_COLON ||
+                      last == QAZ_MARK_DASH ||
                       (qaz_mark_is_quotation(last) && last != QAZ_MARK_GUILLEMET_CLOSE);
         if (type->letter_case == QAZ_LOWER)
             finder->lower[type->fold_id] = finder->stamp;

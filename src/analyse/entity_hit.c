@@ -124,6 +124,7 @@ qaz_slice qaz_entity_hit_cell(const qaz_hit *hit, uint32_t column)
         [QAZ_LIST_UNIT] = &qaz_lexicon_units,
         [QAZ_LIST_CURRENCY] = &qaz_lexicon_currencies,
         [QAZ_LIST_NUMERAL] = &qaz_lexicon_numerals,
+        [QAZ_LIST_PLATFORM] = &qaz_lexicon_platforms,
     };
     return qaz_table_cell(tables[hit->list], hit->row, column);
 }

@@ -103,6 +103,23 @@ static qaz_status add_row(qaz_phrases *phrases, qaz_buffer *scratch, const sourc
     return status;
 }
 
+/* Districts and regions without their noun: Созақ ауданы is also called Созақ. */
+static qaz_status add_bare_names(qaz_phrases *phrases, qaz_buffer *scratch)
+{
+    const source from = {.table = &qaz_lexicon_places, .list = QAZ_LIST_PLACE};
+    const qaz_slice nouns[] = {qaz_slice_of(" ауданы"), qaz_slice_of(" облысы")};
+    for (uint32_t row = 0; row < from.table->rows; row++)
+        for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+            qaz_slice name = qaz_table_cell(from.table, row, 1);
+            if (!qaz_slice_ends(name, nouns[i]))
+                continue;
+            name.size -= nouns[i].size;
+            if (add(phrases, scratch, name, &from, row, QAZ_FORM_LEMMA) != QAZ_OK)
+                return QAZ_NO_MEMORY;
+        }
+    return QAZ_OK;
+}
+
 /* The inhabitants' adjectives of the table of places. */
 static qaz_status add_adjectives(qaz_phrases *phrases, qaz_buffer *scratch)
 {
@@ -138,9 +155,12 @@ qaz_status qaz_entity_lexicon_load(qaz_phrases *phrases)
         {.table = &qaz_lexicon_units, .list = QAZ_LIST_UNIT},
         {.table = &qaz_lexicon_currencies, .list = QAZ_LIST_CURRENCY},
         {.table = &qaz_lexicon_numerals, .list = QAZ_LIST_NUMERAL},
+        {.table = &qaz_lexicon_platforms, .list = QAZ_LIST_PLATFORM},
     };
     qaz_buffer scratch = {0};
     qaz_status status = add_adjectives(phrases, &scratch);
+    if (status == QAZ_OK)
+        status = add_bare_names(phrases, &scratch);
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
         for (uint32_t row = 0; status == QAZ_OK && row < sources[i].table->rows; row++)
             status = add_row(phrases, &scratch, &sources[i], row);

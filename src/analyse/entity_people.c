@@ -16,16 +16,22 @@ typedef struct run {
     bool closed;        /* the last token ends every name: it has a case ending */
 } run;
 
-/* True if a phrase of one word begins here that is no name. */
+/* True if a phrase of one word begins here that is no name. Inside a sentence, where the capital
+   letter speaks for a name, only posts and bodies count. */
 static bool is_common(const qaz_entity_finder *finder, uint32_t token)
 {
     if (qaz_entity_is(finder, token, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK))
         return false;
+    bool opens = finder->facts[token].opens;
     for (uint32_t i = finder->facts[token].hits; i < finder->facts[token + 1].hits; i++) {
         const qaz_hit *hit = &finder->hits[i];
-        if (hit->end == token + 1 && hit->list != QAZ_LIST_PLACE &&
-            hit->list != QAZ_LIST_ORGANISATION)
-            return true;
+        bool body = hit->list == QAZ_LIST_POST || hit->list == QAZ_LIST_ORG_NOUN ||
+                    hit->list == QAZ_LIST_LEGAL_FORM || hit->list == QAZ_LIST_SCHOOL_NOUN ||
+                    hit->list == QAZ_LIST_SCHOOL_ADJECTIVE;
+        if (hit->end == token + 1 &&
+            (body || (opens && hit->list != QAZ_LIST_PLACE && hit->list != QAZ_LIST_ORGANISATION)))
+            return !(body && !opens && qaz_entity_goes_on(finder, token + 1) &&
+                     qaz_entity_is(finder, token + 1, QAZ_WORD_SURNAME));
     }
     return false;
 }
@@ -49,7 +55,8 @@ static bool is_name_word(const qaz_entity_finder *finder, uint32_t token)
         !has_vowel(type->fold))
         return false;
     if (qaz_entity_is(finder, token, QAZ_WORD_FUNCTION) &&
-        !qaz_entity_is(finder, token, QAZ_WORD_GIVEN | QAZ_WORD_SURNAME))
+        !(qaz_entity_is(finder, token, QAZ_WORD_NAME) && qaz_entity_goes_on(finder, token + 1) &&
+          qaz_entity_is(finder, token + 1, QAZ_WORD_SURNAME | QAZ_WORD_PATRONYMIC)))
         return false;
     return !is_common(finder, token);
 }
@@ -102,7 +109,7 @@ static void add_word(const qaz_entity_finder *finder, run *name, uint32_t token)
     name->surnames += (word->flags & QAZ_WORD_SURNAME) != 0;
     name->upper += (word->flags & QAZ_WORD_UPPER) != 0;
     const qaz_hit *place = qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE);
-    name->places += !strong && place != NULL;
+    name->places += !strong && !weak && place != NULL;
     name->closed = word->noun_case != QAZ_NOMINATIVE ||
                    (place != NULL && place->noun_case != QAZ_NOMINATIVE && !strong && !weak);
 }
@@ -136,10 +143,11 @@ static bool extend(const qaz_entity_finder *finder, run *name)
     } else if (name->initials > 0 && name->words == 0 && is_letter_with_suffix(finder, token)) {
         name->initials++;
         name->closed = true;
-    } else if (is_name_word(finder, token)) {
+    } else if (is_name_word(finder, token) ||
+               (name->patronymics > 0 && qaz_entity_is(finder, token, QAZ_WORD_CAPITAL))) {
         add_word(finder, name, token);
         name->initial_last = false;
-    } else if (name->words > 0 && is_title(finder, token)) {
+    } else if (name->strong + name->weak > 0 && is_title(finder, token)) {
         name->titles++;
         name->patronymics += is_particle(finder, token);
         name->strong += is_particle(finder, token);
@@ -210,7 +218,7 @@ static double score_words(const run *name)
     if (name->words == 1)
         return name->titles > 0 && name->strong + name->weak > 0 ? 0.8 : 0;
     if (name->words > 3 || (name->words == 3 && name->patronymics == 0))
-        return 0.3 + 0.1 * name->strong;
+        return 0.25 + 0.1 * name->strong;
     if (name->strong >= 2)
         return 0.97;
     if (name->strong == 1)
@@ -230,7 +238,28 @@ static double doubt_of_first(const qaz_entity_finder *finder, const run *name)
     if (name->words == 2 && qaz_entity_is(finder, name->end - 1, QAZ_WORD_GIVEN) &&
         !qaz_entity_is(finder, name->end - 1, QAZ_WORD_SURNAME | QAZ_WORD_PATRONYMIC))
         return 0.45;
-    return 0.1;
+    return qaz_entity_is(finder, name->end - 1, QAZ_WORD_NAME) ? 0.1 : 0.25;
+}
+
+/* True if a name begins before a token that goes on with it. */
+static bool follows_name(const qaz_entity_finder *finder, uint32_t token)
+{
+    return token > 0 && qaz_entity_goes_on(finder, token) && finder->facts[token - 1].covered &&
+           finder->facts[token - 1].word->noun_case == QAZ_NOMINATIVE;
+}
+
+/* True if the word before a token is the name of a place: Мағжан Жұмабаев ауданы. */
+static bool is_before_place_noun(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *noun = qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE_NOUN);
+    return noun != NULL && qaz_entity_goes_on(finder, token) && noun->form == QAZ_FORM_POSSESSIVE;
+}
+
+/* True for a name in capitals before words that are not. */
+static bool is_upper_before_lower(const qaz_entity_finder *finder, const run *name)
+{
+    return name->upper == name->words && qaz_entity_goes_on(finder, name->end) &&
+           !qaz_entity_is(finder, name->end, QAZ_WORD_UPPER);
 }
 
 static double score_full(const qaz_entity_finder *finder, const run *name)
@@ -241,9 +270,9 @@ static double score_full(const qaz_entity_finder *finder, const run *name)
     if (score == 0)
         return 0;
     bool post = has_post_before(finder, name->first) || has_kinship_before(finder, name->first);
-    if (post)
+    if (post && name->words == 2)
         score += score < 0.5 ? 0.45 : 0.25;
-    if (name->upper == 1 && name->words == 2)
+    if (name->words == 2 && (name->upper == 1 || is_upper_before_lower(finder, name)))
         score += 0.2;
     if (is_alone_in_line(finder, name->first, name->end) || has_address_after(finder, name->end))
         score += 0.15;
@@ -251,6 +280,8 @@ static double score_full(const qaz_entity_finder *finder, const run *name)
         score -= doubt_of_first(finder, name);
     if (name->patronymics == 0)
         score -= 0.3 * name->places;
+    if (follows_name(finder, name->first) || is_before_place_noun(finder, name->end))
+        score -= 0.35;
     return score < 0.99 ? score : 0.99;
 }
 
@@ -259,7 +290,6 @@ static void remember(qaz_entity_finder *finder, const run *name)
 {
     for (uint32_t i = name->first; i < name->end; i++) {
         const qaz_entity_word *word = finder->facts[i].word;
-        finder->facts[i].covered = true;
         if (word->base_id != QAZ_NO_ID && (word->flags & QAZ_WORD_PATRONYMIC) == 0)
             finder->named[word->base_id] = finder->stamp;
     }
@@ -288,6 +318,8 @@ static void find_full(qaz_entity_finder *finder, uint32_t first)
             continue;
         qaz_entity_propose(finder, first, with_ending(finder, &name), QAZ_PERSON, QAZ_NO_SUBTYPE,
                            score, name.initials > 0 ? "initials" : "full-name");
+        for (uint32_t i = first; i < name.end; i++)
+            finder->facts[i].covered = true;
         if (score >= 0.75)
             remember(finder, &name);
     }
@@ -342,7 +374,7 @@ static void find_single(qaz_entity_finder *finder, uint32_t token)
 void qaz_entity_find_people(qaz_entity_finder *finder)
 {
     for (uint32_t i = 0; i < finder->token_count; i++)
-        if (qaz_entity_is(finder, i, QAZ_WORD_CAPITAL) || finder->tokens[i].kind == QAZ_INITIAL)
+        if (qaz_entity_is(finder, i, QAZ_WORD_CAPITAL) || is_initial(finder, i))
             find_full(finder, i);
     for (uint32_t i = 0; i < finder->token_count; i++)
         if (qaz_entity_is(finder, i, QAZ_WORD_CAPITAL))

@@ -2,7 +2,7 @@
 #include "analyse/entity_finder.h"
 
 /* Columns of places.tsv and place_nouns.tsv. */
-enum { PLACE_TYPE = 2, PLACE_AMBIGUOUS = 5, NOUN_TYPE = 4 };
+enum { PLACE_TYPE = 2, PLACE_PARENT, PLACE_AMBIGUOUS = 5, NOUN_TYPE = 4 };
 
 enum {
     NAME_TOKENS = 4, /* of a place before its noun */
@@ -43,6 +43,17 @@ static bool in_brackets(const qaz_entity_finder *finder, const qaz_hit *hit)
            qaz_entity_is_mark(finder, hit->end, QAZ_MARK_BRACKET_CLOSE);
 }
 
+/* True for places so well known that another meaning of the word hardly has a capital. */
+static bool is_large(const qaz_entity_finder *finder, const qaz_hit *hit)
+{
+    if (cell_is(hit, PLACE_TYPE, "country"))
+        return true;
+    qaz_slice parent = qaz_entity_hit_cell(hit, PLACE_PARENT);
+    return cell_is(hit, PLACE_TYPE, "city") && !finder->facts[hit->first].opens &&
+           (qaz_slice_ends(parent, qaz_slice_of("облысы")) ||
+            qaz_slice_equal(parent, qaz_slice_of("Қазақстан")));
+}
+
 static double score_of_place(const qaz_entity_finder *finder, const qaz_hit *hit)
 {
     qaz_slice ambiguous = qaz_entity_hit_cell(hit, PLACE_AMBIGUOUS);
@@ -54,13 +65,20 @@ static double score_of_place(const qaz_entity_finder *finder, const qaz_hit *hit
     bool club = qaz_slice_equal(ambiguous, qaz_slice_of("club"));
     double score = 0.9;
     if ((ambiguous.size > 0 && !club) || qaz_entity_is(finder, hit->first, QAZ_WORD_NAME))
-        score = is_local(hit->noun_case) ? 0.8 : in_brackets(finder, hit) ? 0.7 : 0.45;
+        score = is_local(hit->noun_case)                            ? 0.8
+                : in_brackets(finder, hit) || is_large(finder, hit) ? 0.7
+                                                                    : 0.45;
     if (finder->lower[type->fold_id] == finder->stamp)
         score -= 0.3;
     if (qaz_entity_hit_from(finder, hit->first, QAZ_LIST_WEEKDAY) != NULL ||
         qaz_entity_hit_from(finder, hit->first, QAZ_LIST_MONTH) != NULL ||
         qaz_entity_hit_from(finder, hit->first, QAZ_LIST_HOLIDAY) != NULL)
-        score -= 0.4;
+        score -= 0.5;
+    /* Such an attribute makes the place a part of a longer name. */
+    if (hit->noun_case == QAZ_NOMINATIVE && (qaz_entity_is_fold(finder, hit->end, "облыстық") ||
+                                             qaz_entity_is_fold(finder, hit->end, "қалалық") ||
+                                             qaz_entity_is_fold(finder, hit->end, "аудандық")))
+        score -= 0.45;
     if (hit->first > 0 &&
         qaz_entity_quote_end(finder, hit->first - 1, SHORT_QUOTE) != QAZ_NO_ENTITY)
         score -= 0.45;
@@ -82,6 +100,8 @@ static bool is_common(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_lexicon_list lists[] = {QAZ_LIST_PLACE_NOUN, QAZ_LIST_POST, QAZ_LIST_ORG_NOUN,
                                       QAZ_LIST_HONORIFIC, QAZ_LIST_UNIT};
+    if (!finder->facts[token].opens)
+        return false;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         const qaz_hit *hit = qaz_entity_hit_from(finder, token, lists[i]);
         if (hit != NULL && hit->end == token + 1)
@@ -113,11 +133,18 @@ static uint32_t name_start(const qaz_entity_finder *finder, uint32_t end)
     return first;
 }
 
-/* A word that may stand before a name of one word and belong to it: Жаңа Тоқсай ауылы. */
+/* A word that may stand before a name of one word and belong to it: Жаңа Тоқсай ауылы, Тұрар
+   Рысқұлов көшесі. */
 static bool extends_name(const qaz_entity_finder *finder, uint32_t token)
 {
+    const uint32_t name = QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK;
+    if (qaz_entity_is(finder, token, name) && qaz_entity_is(finder, token + 1, name))
+        return finder->facts[token].word->noun_case == QAZ_NOMINATIVE;
+    if (token > 0 && qaz_entity_goes_on(finder, token) &&
+        qaz_entity_is(finder, token - 1, QAZ_WORD_CAPITAL))
+        return false;
     return qaz_entity_is(finder, token, QAZ_WORD_CAPITAL) && !finder->facts[token].opens &&
-           !qaz_entity_is(finder, token, QAZ_WORD_FUNCTION | QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK) &&
+           !qaz_entity_is(finder, token, QAZ_WORD_FUNCTION | name) &&
            qaz_entity_hit_to(finder, token + 1, QAZ_LIST_PLACE) == NULL &&
            qaz_entity_hit_to(finder, token + 1, QAZ_LIST_PLACE_NOUN) == NULL &&
            qaz_entity_hit_to(finder, token + 1, QAZ_LIST_POST) == NULL &&

@@ -157,6 +157,8 @@ static bool take_eponym(const qaz_entity_finder *finder, parts *school, bool pos
 /* True for a word of the lexicon that is no place: Ауыл мектебі. */
 static bool is_common(const qaz_entity_finder *finder, uint32_t token)
 {
+    if (!finder->facts[token].opens)
+        return false;
     for (uint32_t i = finder->facts[token].hits; i < finder->facts[token + 1].hits; i++)
         if (finder->hits[i].list != QAZ_LIST_PLACE && finder->hits[i].end == token + 1)
             return true;

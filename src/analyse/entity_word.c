@@ -43,12 +43,12 @@ static uint32_t flags_of_ending(uint32_t row)
 {
     qaz_slice kind = qaz_table_cell(&qaz_lexicon_name_endings, row, KIND);
     char strength = qaz_table_cell(&qaz_lexicon_name_endings, row, STRENGTH).data[0];
+    if (qaz_slice_equal(kind, qaz_slice_of("surname")))
+        return strength == '3' ? QAZ_WORD_SURNAME : QAZ_WORD_SURNAME_WEAK;
     if (strength != '2' && strength != '3')
         return 0;
     if (qaz_slice_equal(kind, qaz_slice_of("patronymic")))
         return QAZ_WORD_PATRONYMIC;
-    if (qaz_slice_equal(kind, qaz_slice_of("surname")))
-        return strength == '3' ? QAZ_WORD_SURNAME : QAZ_WORD_SURNAME_WEAK;
     return qaz_slice_equal(kind, qaz_slice_of("shortname")) ? QAZ_WORD_GIVEN : QAZ_WORD_GIVEN_WEAK;
 }
 

@@ -34,6 +34,11 @@ static harmony harmony_of(uint32_t letter)
     }
 }
 
+static bool is_vowel(uint32_t letter)
+{
+    return harmony_of(letter) != NEUTRAL || letter == U'и' || letter == U'у' || letter == U'ю';
+}
+
 /* The names, as in the table, of the classes that a last letter belongs to. */
 static const char *classes_of(uint32_t letter, bool cluster)
 {
@@ -73,11 +78,6 @@ static const char *classes_of(uint32_t letter, bool cluster)
     }
 }
 
-static bool is_vowel(uint32_t letter)
-{
-    return harmony_of(letter) != NEUTRAL || letter == U'и' || letter == U'у' || letter == U'ю';
-}
-
 /* True if the comma-separated list and the space-separated classes share a word. */
 static bool share(qaz_slice list, const char *classes)
 {
@@ -105,8 +105,8 @@ static qaz_noun_case case_named(qaz_slice name)
     return QAZ_NOMINATIVE;
 }
 
-/* True if an ending may follow the last two vowels of a stem. Either may decide: in Тоқаевтың and
-   Мәскеуден the last one does not. */
+/* True if an ending may follow the last two vowels of a stem. Either may decide (Тоқаевтың); after
+   и and у, which belong to neither row, both kinds of endings occur. */
 static bool harmonious(qaz_slice stem, qaz_slice ending, qaz_noun_case row_case)
 {
     harmony wanted = NEUTRAL;
@@ -121,9 +121,10 @@ static bool harmonious(qaz_slice stem, qaz_slice ending, qaz_noun_case row_case)
     unsigned vowels = 0;
     for (const char *at = stem.data + stem.size; at > stem.data && vowels < 2;) {
         size_t size;
-        harmony now = harmony_of(qaz_utf8_decode_before(stem.data, at, &size));
+        uint32_t letter = qaz_utf8_decode_before(stem.data, at, &size);
+        harmony now = harmony_of(letter);
         at -= size;
-        if (now == wanted)
+        if (now == wanted || (vowels == 0 && now == NEUTRAL && is_vowel(letter)))
             return true;
         vowels += now != NEUTRAL;
     }
