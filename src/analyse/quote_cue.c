@@ -8,7 +8,9 @@ enum {
     MAX_PHRASE = 128, /* bytes of a phrase of the lexicon */
     PHRASE_WORDS = 4,
     /* Words between деп and its verb. */
-    MAX_BETWEEN = 6
+    MAX_BETWEEN = 6,
+    OPEN_BETWEEN = 3, /* if the lexicon does not know the verb */
+    ANY_FORM = QAZ_END_VERB | QAZ_END_INFINITIVE | QAZ_END_CONDITIONAL
 };
 
 /* Words joined by single spaces. */
@@ -117,24 +119,26 @@ static void read_verb(const qaz_quote_page *page, uint32_t end, qaz_cue *cue)
     for (uint32_t at = from; at < end && at <= from + MAX_BETWEEN; at++) {
         if (!qaz_page_is_text(page, at) || qaz_page_word(page, at)->say != QAZ_SAY_NOTHING)
             break;
-        uint32_t row, got = qaz_cue_verb(page, at, end, QAZ_END_VERB, &row);
-        uint16_t endings = qaz_page_word(page, at)->endings;
+        uint32_t row, got = qaz_cue_verb(page, at, end, ANY_FORM, &row);
+        uint32_t endings = qaz_page_word(page, at)->endings;
         if (got != 0) {
             cue->words.end = got;
             cue->cue = class_of_row(row);
             endings = qaz_page_word(page, got - 1)->endings;
             cue->ends = (endings & (QAZ_END_FINITE | QAZ_END_PARTICIPLE)) != 0;
+            cue->present = (endings & QAZ_END_PRESENT) != 0;
             cue->first_person = (endings & QAZ_END_PERSON) != 0;
             return;
         }
-        if (open == 0 && (endings & QAZ_END_FINITE) != 0 && !qaz_page_is_capital(page, at) &&
-            qaz_page_word(page, at)->is == 0)
+        if (open == 0 && at <= from + OPEN_BETWEEN && (endings & QAZ_END_FINITE) != 0 &&
+            !qaz_page_is_capital(page, at) && qaz_page_word(page, at)->is == 0)
             open = at + 1;
         if (open == 0 && (endings & QAZ_END_PERSON) != 0)
             cue->first_person = true;
     }
     if (open != 0) {
         cue->words.end = open;
+        cue->present = (qaz_page_word(page, open - 1)->endings & QAZ_END_PRESENT) != 0;
         cue->ends = true;
     }
 }
@@ -146,7 +150,8 @@ bool qaz_cue_read(const qaz_quote_page *page, uint32_t token, uint32_t end, qaz_
     switch (say) {
     case QAZ_SAYS:
         cue->cue = QAZ_CUE_SPEECH;
-        cue->ends = true;
+        cue->ends = (qaz_page_word(page, token)->endings & QAZ_END_CONDITIONAL) == 0;
+        cue->present = (qaz_page_word(page, token)->endings & QAZ_END_PRESENT) != 0;
         cue->first_person = (qaz_page_word(page, token)->endings & QAZ_END_PERSON) != 0;
         return true;
     case QAZ_SAID_BY:
@@ -166,7 +171,6 @@ bool qaz_cue_read(const qaz_quote_page *page, uint32_t token, uint32_t end, qaz_
 
 bool qaz_cue_indirect(const qaz_quote_page *page, uint32_t first, uint32_t end, qaz_cue *cue)
 {
-    static const char *const optional = "optional";
     bool found = false;
     for (uint32_t at = first; at < end; at++) {
         uint32_t row, got;
@@ -174,7 +178,7 @@ bool qaz_cue_indirect(const qaz_quote_page *page, uint32_t first, uint32_t end, 
             (got = qaz_cue_verb(page, at, end, QAZ_END_VERB, &row)) == 0)
             continue;
         qaz_slice needs = qaz_table_cell(&qaz_lexicon_speech_verbs, row, 2);
-        if (qaz_slice_equal(needs, qaz_slice_of(optional))) {
+        if (qaz_slice_equal(needs, qaz_slice_of("optional"))) {
             *cue = (qaz_cue){.words = {at, got}, .cue = QAZ_CUE_SPEECH, .ends = true};
             found = true;
         }

@@ -17,6 +17,7 @@ typedef struct qaz_cue {
     uint8_t say;       /* qaz_say of its first word */
     uint8_t cue;       /* qaz_cue_class */
     bool ends;         /* its last word can end a sentence */
+    bool present;      /* its last word is in the present: a habit (деп атайды) */
     bool first_person; /* деп сұрадым */
 } qaz_cue;
 
