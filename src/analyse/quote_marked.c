@@ -216,6 +216,11 @@ static bool is_proverb(const marked *m, const qaz_cue *cue, const qaz_speaker *s
     uint32_t next = cue->words.first + 1;
     if (speaker->kind == QAZ_BY_FOLK)
         return true;
+    if (m->words.first > m->sentence) {
+        const qaz_quote_word *before = qaz_page_word(page, m->words.first - 1);
+        if ((before->is & QAZ_IS_FOLK) != 0 && before->case_of == 0)
+            return true;
+    }
     return next < m->limit && cue->say == QAZ_SAYS_THAT && is_word(page, next, "бекер");
 }
 
@@ -241,8 +246,12 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     bool unknown = speaker.kind == QAZ_NOBODY || speaker.kind == QAZ_BY_WORDS;
     if (cue.first_person && cue.say == QAZ_SAYS && !dash)
         return false;
+    if (cue.say == QAZ_SAYS && !dash && unknown && m->nested)
+        return false;
     /* How somebody calls a thing: оны «ақ апай» дейді. */
-    if (!dash && cue.present && m->words.first > m->sentence && m->word_count <= FRAGMENT_WORDS &&
+    bool calls = (cue.present && (cue.say == QAZ_SAYS || cue.cue == QAZ_CUE_NAMING)) ||
+                 (cue.say == QAZ_SAYS_THAT && cue.cue == QAZ_CUE_NONE);
+    if (!dash && calls && m->words.first > m->sentence && m->word_count <= FRAGMENT_WORDS &&
         (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_ACCUSATIVE) != 0)
         return false;
     if (cue.say == QAZ_SAYS && !dash &&
@@ -252,7 +261,7 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     if (cue.say == QAZ_SAYS && !dash && m->word_count == 1 && !m->lower && unknown)
         return false;
     if (cue.say == QAZ_SAYS_THAT && !dash) {
-        if (speaker.kind == QAZ_NOBODY && (m->nested || cue.cue == QAZ_CUE_NONE))
+        if (unknown && (m->nested || cue.cue == QAZ_CUE_NONE))
             return false;
         bool fragment = m->lower || m->sentence_like || m->word_count >= FRAGMENT_WORDS;
         if (cue.cue == QAZ_CUE_NAMING && (!fragment || speaker.kind == QAZ_NOBODY))
@@ -273,11 +282,11 @@ static bool by_clause_behind(const marked *m, uint32_t first, qaz_quote_draft *d
     const qaz_quote_page *page = m->page;
     uint32_t end = qaz_clause_end(page, first, m->limit);
     for (uint32_t token = first + 1; token < end; token++) {
-        uint32_t row, got = qaz_cue_verb(page, token, end, QAZ_END_FINITE, &row);
-        if (got != end)
+        qaz_cue_verb verb = qaz_cue_verb_at(page, token, end, QAZ_END_FINITE);
+        if (verb.end != end)
             continue;
         *draft = draft_of(m, QAZ_SPEECH, "behind", 0.8f);
-        draft->cue = (qaz_token_span){token, got};
+        draft->cue = (qaz_token_span){token, end};
         draft->speaker = qaz_speaker_before(page, first, token, false);
         return draft->speaker.kind != QAZ_NOBODY;
     }

@@ -114,14 +114,14 @@ static bool is_marked_as(const plain *p, uint32_t pair, qaz_quote_kind kind)
    or names a source. */
 static bool introduces(const qaz_quote_page *page, const qaz_sentence *sentence)
 {
-    uint32_t row, from = sentence->token_end > sentence->first + INTRO_VERBS
-                             ? sentence->token_end - INTRO_VERBS
-                             : sentence->first;
+    uint32_t from = sentence->token_end > sentence->first + INTRO_VERBS
+                        ? sentence->token_end - INTRO_VERBS
+                        : sentence->first;
     for (uint32_t token = from; token < sentence->token_end; token++)
         if (qaz_page_word(page, token)->say == QAZ_SAY_NOTHING &&
-            qaz_cue_verb(page, token, sentence->token_end, QAZ_END_FINITE, &row) != 0)
+            qaz_cue_verb_at(page, token, sentence->token_end, QAZ_END_FINITE).end != 0)
             return true;
-    uint32_t limit = sentence->first + SOURCE_REACH;
+    uint32_t row, limit = sentence->first + SOURCE_REACH;
     for (uint32_t token = sentence->first; token < sentence->token_end && token < limit; token++)
         if (qaz_cue_source(page, token, sentence->token_end, &row) != 0)
             return true;
@@ -135,9 +135,10 @@ static bool is_living_speech(const qaz_quote_page *page, const qaz_sentence *sen
     while (last > sentence->first && !qaz_page_is_text(page, last - 1))
         last--;
     for (uint32_t token = sentence->first; token < last; token++)
-        if ((qaz_page_word(page, token)->is & QAZ_IS_FIRST_PERSON) != 0)
+        if ((qaz_page_word(page, token)->is & QAZ_IS_FIRST_PERSON) != 0 ||
+            (qaz_page_word(page, token)->endings & QAZ_END_PERSON) != 0)
             return true;
-    return last > sentence->first && (qaz_page_word(page, last - 1)->endings & QAZ_END_PERSON) != 0;
+    return false;
 }
 
 /* Where words begin whose report is at `token`. If a dash sets the report off, with the paragraph
@@ -242,6 +243,7 @@ typedef struct reading {
     bool going_on;  /* words begin exactly there: behind a dash or a label */
     bool dashed;    /* the paragraph begins with a dash or a label */
     bool any;       /* reported words were found */
+    bool plain;     /* some of them outside of quotation marks */
 } reading;
 
 /* Passes the clause of a report; behind a dash the words go on. */
@@ -273,7 +275,7 @@ static qaz_status read_one(plain *p, reading *r, uint32_t token, const report *f
             pass_clause(page, r, clause);
         return QAZ_OK;
     }
-    if (!is_plain_report(page, found, clause, &after) ||
+    if (after.kind == QAZ_BY_FOLK || !is_plain_report(page, found, clause, &after) ||
         is_outlet_formula(page, &found->cue, clause))
         return QAZ_OK;
     if (r->going_on && !found->dash && clause + 1 < r->end)
@@ -282,6 +284,7 @@ static qaz_status read_one(plain *p, reading *r, uint32_t token, const report *f
     qaz_status status = QAZ_OK;
     if (found->quote_end > words)
         status = add_reported(p, words, found, r->end, r->dashed ? "dash" : "bare");
+    r->plain = true;
     pass_clause(page, r, clause);
     return status;
 }
@@ -392,6 +395,8 @@ static uint32_t find_label(const qaz_quote_page *page, const qaz_paragraph *para
             draft->speaker = (qaz_speaker){{first, colon}, QAZ_NO_ENTITY, QAZ_BY_NAME};
             draft->turn = true;
             draft->rule = "letters";
+        } else if ((draft->speaker = read_label(page, sentence, colon)).kind != QAZ_NOBODY) {
+            draft->rule = "label";
         } else if (colon + 1 == end && next_is_dash(page, paragraph)) {
             draft->speaker = qaz_speaker_before(page, sentence, colon, false);
             draft->rule = "introduced";
@@ -402,9 +407,6 @@ static uint32_t find_label(const qaz_quote_page *page, const qaz_paragraph *para
             draft->speaker = qaz_speaker_before(page, sentence, colon, false);
             draft->cue = cue.words;
             draft->rule = "introduced";
-        } else {
-            draft->speaker = read_label(page, sentence, colon);
-            draft->rule = "label";
         }
         return draft->speaker.kind == QAZ_NOBODY ? QAZ_NO_TOKEN : colon;
     }
@@ -493,7 +495,9 @@ static qaz_status look_at_paragraph(plain *p, uint32_t *index)
                  .dashed = dashed};
     size_t before = p->drafts->count;
     qaz_status status = find_reported(p, &r);
-    if (status != QAZ_OK || r.any || !dashed || !p->interview)
+    /* A turn may begin with the words of somebody else. */
+    bool more = r.any && !r.plain && !r.going_on && count_words(page, r.start, r.end) > 0;
+    if (status != QAZ_OK || (r.any && !more) || !dashed || !p->interview)
         return status;
     p->drafts->count = before;
     return add_turns(p, first, paragraph->token_end);

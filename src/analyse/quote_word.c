@@ -91,11 +91,15 @@ static uint16_t outlet_class(qaz_slice word)
 /* What the lexicon says of a word in its dictionary form. */
 static uint16_t look_up(qaz_slice lemma)
 {
-    static const name_value classes[] = {
-        {"pronoun", QAZ_IS_PRONOUN},     {"possessor", QAZ_IS_PRONOUN | QAZ_IS_POSSESSOR},
-        {"folk", QAZ_IS_FOLK},           {"proverb", QAZ_IS_PROVERB},
-        {"named", QAZ_IS_NAMED},         {"legal", QAZ_IS_LEGAL},
-        {"interview", QAZ_IS_INTERVIEW}, {NULL, 0}};
+    static const name_value classes[] = {{"person", QAZ_IS_PERSON},
+                                         {"pronoun", QAZ_IS_PRONOUN},
+                                         {"possessor", QAZ_IS_PRONOUN | QAZ_IS_POSSESSOR},
+                                         {"folk", QAZ_IS_FOLK},
+                                         {"proverb", QAZ_IS_PROVERB},
+                                         {"named", QAZ_IS_NAMED},
+                                         {"legal", QAZ_IS_LEGAL},
+                                         {"interview", QAZ_IS_INTERVIEW},
+                                         {NULL, 0}};
     uint32_t is = outlet_class(lemma);
     const qaz_table *words = &qaz_lexicon_quote_words;
     for (uint32_t row = qaz_table_find(words, lemma); row != QAZ_NO_ROW;
