@@ -8,7 +8,9 @@ enum {
     MAX_PHRASE = 128, /* bytes of a phrase of the lexicon */
     PHRASE_WORDS = 4,
     /* Words between деп and its verb. */
-    MAX_BETWEEN = 6
+    MAX_BETWEEN = 6,
+    OPEN_BETWEEN = 3, /* if the lexicon does not know the verb */
+    ANY_FORM = QAZ_END_VERB | QAZ_END_INFINITIVE | QAZ_END_CONDITIONAL
 };
 
 /* Words joined by single spaces. */
@@ -34,43 +36,41 @@ static qaz_slice fold_of(const qaz_quote_page *page, uint32_t token)
     return qaz_quote_fold(qaz_page_type(page, token));
 }
 
-/* The row of the stem that the words before plus a beginning of `last` make, such that what is
-   left of `last` is an ending of a verb. */
-static uint32_t find_stem(const phrase *before, qaz_slice last, uint32_t endings)
+/* Finds the stem that the words before plus a beginning of `last` make, such that what is left of
+   `last` is an ending of a verb. */
+static bool find_stem(const phrase *before, qaz_slice last, uint32_t endings, qaz_cue_verb *found)
 {
     for (size_t size = last.size; size-- > 2;) {
         if (((unsigned char)last.data[size] & 0xC0) == 0x80)
             continue;
         qaz_slice rest = {last.data + size, last.size - size};
-        if ((qaz_ending_kinds(rest) & endings) == 0)
-            continue;
+        uint32_t kinds = qaz_ending_kinds(rest);
         phrase words = *before;
-        if (!phrase_add(&words, (qaz_slice){last.data, size}))
-            return QAZ_NO_ROW;
+        if ((kinds & endings) == 0 || !phrase_add(&words, (qaz_slice){last.data, size}))
+            continue;
         uint32_t row =
             qaz_table_find(&qaz_lexicon_speech_verbs, (qaz_slice){words.text, words.size});
-        if (row != QAZ_NO_ROW)
-            return row;
+        if (row == QAZ_NO_ROW)
+            continue;
+        found->row = row;
+        found->endings = kinds;
+        return true;
     }
-    return QAZ_NO_ROW;
+    return false;
 }
 
-uint32_t qaz_cue_verb(const qaz_quote_page *page, uint32_t token, uint32_t end, uint32_t endings,
-                      uint32_t *row)
+qaz_cue_verb qaz_cue_verb_at(const qaz_quote_page *page, uint32_t token, uint32_t end,
+                             uint32_t endings)
 {
     phrase words = {.size = 0};
-    uint32_t found = 0;
+    qaz_cue_verb found = {0};
     for (uint32_t at = token; at < end && at < token + PHRASE_WORDS; at++) {
         if (page->tokens[at].kind != QAZ_WORD)
             break;
         qaz_slice fold = fold_of(page, at);
-        uint32_t stem = (qaz_page_word(page, at)->endings & endings) == 0
-                            ? QAZ_NO_ROW
-                            : find_stem(&words, fold, endings);
-        if (stem != QAZ_NO_ROW) {
-            *row = stem;
-            found = at + 1;
-        }
+        if ((qaz_page_word(page, at)->endings & ANY_FORM) != 0 &&
+            find_stem(&words, fold, endings, &found))
+            found.end = at + 1;
         if (!phrase_add(&words, fold))
             break;
     }
@@ -117,24 +117,25 @@ static void read_verb(const qaz_quote_page *page, uint32_t end, qaz_cue *cue)
     for (uint32_t at = from; at < end && at <= from + MAX_BETWEEN; at++) {
         if (!qaz_page_is_text(page, at) || qaz_page_word(page, at)->say != QAZ_SAY_NOTHING)
             break;
-        uint32_t row, got = qaz_cue_verb(page, at, end, QAZ_END_VERB, &row);
-        uint16_t endings = qaz_page_word(page, at)->endings;
-        if (got != 0) {
-            cue->words.end = got;
-            cue->cue = class_of_row(row);
-            endings = qaz_page_word(page, got - 1)->endings;
-            cue->ends = (endings & (QAZ_END_FINITE | QAZ_END_PARTICIPLE)) != 0;
-            cue->first_person = (endings & QAZ_END_PERSON) != 0;
+        qaz_cue_verb verb = qaz_cue_verb_at(page, at, end, ANY_FORM);
+        if (verb.end != 0) {
+            cue->words.end = verb.end;
+            cue->cue = class_of_row(verb.row);
+            cue->ends = (verb.endings & (QAZ_END_FINITE | QAZ_END_PARTICIPLE)) != 0;
+            cue->present = (verb.endings & QAZ_END_PRESENT) != 0;
+            cue->first_person = (verb.endings & QAZ_END_PERSON) != 0;
             return;
         }
-        if (open == 0 && (endings & QAZ_END_FINITE) != 0 && !qaz_page_is_capital(page, at) &&
-            qaz_page_word(page, at)->is == 0)
+        uint32_t endings = qaz_page_word(page, at)->endings;
+        if (open == 0 && at <= from + OPEN_BETWEEN && (endings & QAZ_END_FINITE) != 0 &&
+            !qaz_page_is_capital(page, at) && qaz_page_word(page, at)->is == 0)
             open = at + 1;
         if (open == 0 && (endings & QAZ_END_PERSON) != 0)
             cue->first_person = true;
     }
     if (open != 0) {
         cue->words.end = open;
+        cue->present = (qaz_page_word(page, open - 1)->endings & QAZ_END_PRESENT) != 0;
         cue->ends = true;
     }
 }
@@ -146,7 +147,8 @@ bool qaz_cue_read(const qaz_quote_page *page, uint32_t token, uint32_t end, qaz_
     switch (say) {
     case QAZ_SAYS:
         cue->cue = QAZ_CUE_SPEECH;
-        cue->ends = true;
+        cue->ends = (qaz_page_word(page, token)->endings & QAZ_END_CONDITIONAL) == 0;
+        cue->present = (qaz_page_word(page, token)->endings & QAZ_END_PRESENT) != 0;
         cue->first_person = (qaz_page_word(page, token)->endings & QAZ_END_PERSON) != 0;
         return true;
     case QAZ_SAID_BY:
@@ -166,19 +168,17 @@ bool qaz_cue_read(const qaz_quote_page *page, uint32_t token, uint32_t end, qaz_
 
 bool qaz_cue_indirect(const qaz_quote_page *page, uint32_t first, uint32_t end, qaz_cue *cue)
 {
-    static const char *const optional = "optional";
     bool found = false;
     for (uint32_t at = first; at < end; at++) {
-        uint32_t row, got;
-        if (page->tokens[at].kind != QAZ_WORD ||
-            (got = qaz_cue_verb(page, at, end, QAZ_END_VERB, &row)) == 0)
+        qaz_cue_verb verb = qaz_cue_verb_at(page, at, end, QAZ_END_VERB);
+        if (verb.end == 0)
             continue;
-        qaz_slice needs = qaz_table_cell(&qaz_lexicon_speech_verbs, row, 2);
-        if (qaz_slice_equal(needs, qaz_slice_of(optional))) {
-            *cue = (qaz_cue){.words = {at, got}, .cue = QAZ_CUE_SPEECH, .ends = true};
+        qaz_slice needs = qaz_table_cell(&qaz_lexicon_speech_verbs, verb.row, 2);
+        if (qaz_slice_equal(needs, qaz_slice_of("optional"))) {
+            *cue = (qaz_cue){.words = {at, verb.end}, .cue = QAZ_CUE_SPEECH, .ends = true};
             found = true;
         }
-        at = got - 1;
+        at = verb.end - 1;
     }
     return found;
 }

@@ -17,6 +17,7 @@ typedef struct qaz_cue {
     uint8_t say;       /* qaz_say of its first word */
     uint8_t cue;       /* qaz_cue_class */
     bool ends;         /* its last word can end a sentence */
+    bool present;      /* its last word is in the present: a habit (деп атайды) */
     bool first_person; /* деп сұрадым */
 } qaz_cue;
 
@@ -24,11 +25,17 @@ typedef struct qaz_cue {
    the token is no such form. */
 bool qaz_cue_read(const qaz_quote_page *page, uint32_t token, uint32_t end, qaz_cue *cue);
 
-/* A verb of reporting, which may be several words (атап өтті), that begins at `token` and has an
-   ending of one of the kinds `endings`. Returns the token behind it, 0 if there is none; its row
-   in corpus/lexicon/speech_verbs.tsv in *row. */
-uint32_t qaz_cue_verb(const qaz_quote_page *page, uint32_t token, uint32_t end, uint32_t endings,
-                      uint32_t *row);
+/* A verb of reporting, which may be several words (атап өтті). */
+typedef struct qaz_cue_verb {
+    uint32_t end;     /* the token behind it; 0: there is none */
+    uint32_t row;     /* in corpus/lexicon/speech_verbs.tsv */
+    uint32_t endings; /* the kinds of its ending, QAZ_END_... */
+} qaz_cue_verb;
+
+/* The longest verb of reporting that begins at `token` and has an ending of one of the kinds
+   `endings`. */
+qaz_cue_verb qaz_cue_verb_at(const qaz_quote_page *page, uint32_t token, uint32_t end,
+                             uint32_t endings);
 
 /* A phrase that names a source (айтуынша, мәліметі бойынша) and begins at `token`. Returns the
    token behind it, 0 if there is none. */

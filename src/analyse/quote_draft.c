@@ -59,6 +59,12 @@ qaz_speaker qaz_speaker_of_cue(const qaz_quote_page *page, const qaz_cue *cue, u
                                qaz_token_span before)
 {
     uint32_t end = qaz_clause_end(page, cue->words.end, limit);
+    /* Of a verb that ends no clause (деп жазса, деп айтып) the subject stands before it. */
+    if (!cue->ends && (cue->say == QAZ_SAYS_THAT || cue->say == QAZ_SAYS)) {
+        qaz_speaker subject = qaz_speaker_before(page, before.first, before.end, false);
+        if (subject.kind != QAZ_NOBODY)
+            return subject;
+    }
     qaz_speaker after = qaz_speaker_after(page, cue->words.end, end);
     if (after.kind != QAZ_NOBODY && after.kind != QAZ_BY_WORDS)
         return after;

@@ -110,6 +110,57 @@ static bool is_word(const qaz_quote_page *page, uint32_t token, const char *fold
     return qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of(fold));
 }
 
+/* «A», «B» және «C»: the end of a series of pairs, which have one report or noun. */
+static uint32_t end_of_series(const marked *m)
+{
+    static const char *const joints[] = {"және", "мен", "әрі", "немесе"};
+    const qaz_quote_page *page = m->page;
+    uint32_t end = m->words.end;
+    for (uint32_t i = m->index + 1; i < page->pair_count && i < m->index + MAX_SERIES; i++) {
+        const qaz_quote_pair *pair = &page->pairs[i];
+        if (pair->parent != m->pair->parent)
+            continue;
+        bool joined = pair->first == end + 1 && qaz_page_mark(page, end) == QAZ_MARK_COMMA;
+        for (size_t j = 0; j < sizeof joints / sizeof joints[0] && pair->first == end + 1; j++)
+            joined = joined || is_word(page, end, joints[j]);
+        if (!joined)
+            break;
+        end = pair->end;
+    }
+    return end;
+}
+
+/* Words as words: деген сөз, “MWP” атауы. But деген before a noun of what has names gives a name
+   (деген ән). */
+static bool is_term(const marked *m, uint32_t next)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t end = end_of_series(m);
+    if (end < m->limit && (qaz_page_word(page, end)->is & QAZ_IS_PROVERB) != 0)
+        return true;
+    if (next >= m->limit || !qaz_page_is_text(page, next))
+        return false;
+    qaz_slice fold = qaz_page_type(page, next)->fold;
+    if (!qaz_slice_starts(fold, qaz_slice_of("деген")) &&
+        !qaz_slice_starts(fold, qaz_slice_of("дейтін")))
+        return false;
+    return next + 1 >= m->limit || (qaz_page_word(page, next + 1)->is & QAZ_IS_NAMED) == 0 ||
+           (qaz_page_word(page, next + 1)->is & QAZ_IS_PROVERB) != 0;
+}
+
+/* A saying stands alone and has two halves: «Жақсы сөз – жарым ырыс». */
+static bool is_saying(const marked *m, uint32_t next)
+{
+    const qaz_quote_page *page = m->page;
+    if (m->word_count < FRAGMENT_WORDS || (next < m->limit && qaz_page_is_text(page, next)))
+        return false;
+    for (uint32_t token = m->inside.first; token < m->inside.end; token++)
+        if (page->pair_of[token] == m->index && (qaz_page_mark(page, token) == QAZ_MARK_COMMA ||
+                                                 qaz_page_mark(page, token) == QAZ_MARK_DASH))
+            return true;
+    return m->sentence_like;
+}
+
 /* Words in marks without a speaker. */
 static qaz_quote_draft name_or_term(const marked *m, const char *rule)
 {
@@ -120,6 +171,8 @@ static qaz_quote_draft name_or_term(const marked *m, const char *rule)
     bool named = next < m->limit && qaz_page_is_text(page, next) &&
                  (qaz_page_word(page, next)->is &
                   (QAZ_IS_NAMED | QAZ_IS_LEGAL | QAZ_IS_BODY | QAZ_IS_OUTLET)) != 0;
+    if (is_term(m, next) || is_saying(m, next))
+        return draft_of(m, QAZ_SCARE, rule, 0.8f);
     bool title = (!m->lower && !letter) || (named && !letter);
     return draft_of(m, title ? QAZ_TITLE : QAZ_SCARE, rule, named ? 0.95f : 0.8f);
 }
@@ -163,6 +216,11 @@ static bool is_proverb(const marked *m, const qaz_cue *cue, const qaz_speaker *s
     uint32_t next = cue->words.first + 1;
     if (speaker->kind == QAZ_BY_FOLK)
         return true;
+    if (m->words.first > m->sentence) {
+        const qaz_quote_word *before = qaz_page_word(page, m->words.first - 1);
+        if ((before->is & QAZ_IS_FOLK) != 0 && before->case_of == 0)
+            return true;
+    }
     return next < m->limit && cue->say == QAZ_SAYS_THAT && is_word(page, next, "бекер");
 }
 
@@ -186,10 +244,24 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
         return true;
     }
     bool unknown = speaker.kind == QAZ_NOBODY || speaker.kind == QAZ_BY_WORDS;
+    if (cue.first_person && cue.say == QAZ_SAYS && !dash)
+        return false;
+    if (cue.say == QAZ_SAYS && !dash && unknown && m->nested)
+        return false;
+    /* How somebody calls a thing: оны «ақ апай» дейді. */
+    bool calls = (cue.present && (cue.say == QAZ_SAYS || cue.cue == QAZ_CUE_NAMING)) ||
+                 (cue.say == QAZ_SAYS_THAT && cue.cue == QAZ_CUE_NONE);
+    if (!dash && calls && m->words.first > m->sentence && m->word_count <= FRAGMENT_WORDS &&
+        (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_ACCUSATIVE) != 0)
+        return false;
+    if (cue.say == QAZ_SAYS && !dash &&
+        (qaz_page_word(page, token)->endings & QAZ_END_PARTICIPLE) != 0 && unknown &&
+        !participle_reports(m, token, dash))
+        return false;
     if (cue.say == QAZ_SAYS && !dash && m->word_count == 1 && !m->lower && unknown)
         return false;
     if (cue.say == QAZ_SAYS_THAT && !dash) {
-        if (speaker.kind == QAZ_NOBODY && (m->nested || cue.cue == QAZ_CUE_NONE))
+        if (unknown && (m->nested || cue.cue == QAZ_CUE_NONE))
             return false;
         bool fragment = m->lower || m->sentence_like || m->word_count >= FRAGMENT_WORDS;
         if (cue.cue == QAZ_CUE_NAMING && (!fragment || speaker.kind == QAZ_NOBODY))
@@ -210,11 +282,11 @@ static bool by_clause_behind(const marked *m, uint32_t first, qaz_quote_draft *d
     const qaz_quote_page *page = m->page;
     uint32_t end = qaz_clause_end(page, first, m->limit);
     for (uint32_t token = first + 1; token < end; token++) {
-        uint32_t row, got = qaz_cue_verb(page, token, end, QAZ_END_FINITE, &row);
-        if (got != end)
+        qaz_cue_verb verb = qaz_cue_verb_at(page, token, end, QAZ_END_FINITE);
+        if (verb.end != end)
             continue;
         *draft = draft_of(m, QAZ_SPEECH, "behind", 0.8f);
-        draft->cue = (qaz_token_span){token, got};
+        draft->cue = (qaz_token_span){token, end};
         draft->speaker = qaz_speaker_before(page, first, token, false);
         return draft->speaker.kind != QAZ_NOBODY;
     }
@@ -244,6 +316,12 @@ static bool by_colon(const marked *m, qaz_quote_draft *draft)
         if (qaz_page_word(page, token)->say == QAZ_SAYS)
             qaz_cue_read(page, token, colon, &cue);
     bool verb = cue.words.end != 0 || qaz_cue_indirect(page, start, colon, &cue);
+    uint32_t next = m->words.end;
+    bool goes_on = next < m->limit && qaz_page_is_text(page, next) &&
+                   qaz_page_word(page, next)->say == QAZ_SAY_NOTHING &&
+                   !qaz_page_is_capital(page, next);
+    if (goes_on)
+        return false;
     bool speech =
         verb ? m->sentence_like || m->word_count > 1
              : m->sentence_like || (speaker.kind != QAZ_NOBODY && m->word_count >= FRAGMENT_WORDS);
@@ -321,6 +399,8 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
         uint32_t row, end = qaz_cue_source(page, token, m->words.first, &row);
         if (end == 0)
             continue;
+        if (m->word_count < 2)
+            return false;
         *draft = draft_of(m, QAZ_SPEECH, "source", 0.7f);
         draft->cue = (qaz_token_span){token, end};
         draft->speaker = qaz_speaker_source(page, m->sentence, token);
@@ -340,32 +420,16 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
     return draft->speaker.kind != QAZ_NOBODY;
 }
 
-/* «A», «B» және «C» деп атады: the report after the last pair is that of all. */
-static uint32_t end_of_series(const marked *m)
-{
-    const qaz_quote_page *page = m->page;
-    uint32_t end = m->words.end;
-    for (uint32_t i = m->index + 1; i < page->pair_count && i < m->index + MAX_SERIES; i++) {
-        const qaz_quote_pair *pair = &page->pairs[i];
-        if (pair->parent != m->pair->parent)
-            continue;
-        bool comma = pair->first == end + 1 && qaz_page_mark(page, end) == QAZ_MARK_COMMA;
-        bool and =
-            pair->first == end + 1 &&
-            (is_word(page, end, "және") || is_word(page, end, "мен") || is_word(page, end, "әрі"));
-        if (!comma && !and)
-            break;
-        end = pair->end;
-    }
-    return end;
-}
-
 /* In a dash paragraph the report belongs to all of it, not to the name at its end. */
-static bool is_inside_dash(const marked *m)
+static bool is_inside_dash(const marked *m, uint32_t report)
 {
     const qaz_quote_page *page = m->page;
     if (qaz_page_mark(page, m->paragraph->first) != QAZ_MARK_DASH ||
         m->pair->parent != QAZ_NO_PAIR || m->words.first <= m->paragraph->first + 1)
+        return false;
+    uint32_t clause = qaz_clause_end(page, report + 1, m->limit);
+    if (m->sentence_like && clause + 1 < m->limit &&
+        qaz_page_mark(page, clause + 1) != QAZ_MARK_DASH)
         return false;
     uint32_t before = m->words.first - 1;
     return qaz_page_mark(page, before) != QAZ_MARK_COLON &&
@@ -378,7 +442,7 @@ static qaz_quote_draft judge(const marked *m)
     uint32_t end = m->words.end == m->pair->end ? end_of_series(m) : m->words.end;
     uint32_t report = qaz_skip_comma_dash(m->page, end, m->limit);
     bool dash = report > end && qaz_page_mark(m->page, report - 1) == QAZ_MARK_DASH;
-    bool outer_report = dash && is_inside_dash(m);
+    bool outer_report = dash && is_inside_dash(m, report);
     if (report < m->limit && !outer_report && by_report(m, report, dash, &draft))
         return draft;
     if (dash && m->sentence_like && by_clause_behind(m, report, &draft))
@@ -396,6 +460,12 @@ static bool interruption(const marked *m, uint32_t *from, uint32_t *to)
     const qaz_quote_page *page = m->page;
     for (uint32_t token = m->inside.first + 1; token + 1 < m->inside.end; token++) {
         if (qaz_page_mark(page, token) != QAZ_MARK_DASH || page->pair_of[token] != m->index)
+            continue;
+        /* The report of words that are quoted inside is no interruption. */
+        uint32_t inner = page->pair_of[token - 1];
+        if (qaz_page_mark(page, token - 1) == QAZ_MARK_COMMA && token > m->inside.first + 1)
+            inner = page->pair_of[token - 2];
+        if (inner != m->index)
             continue;
         qaz_mark before = qaz_page_mark(page, token - 1);
         if (before != QAZ_MARK_COMMA && before != QAZ_MARK_QUESTION &&

@@ -92,8 +92,8 @@ static bool read_report(const qaz_quote_page *page, uint32_t first, uint32_t tok
     return found->dash || found->cue.say == QAZ_SAYS || found->cue.say == QAZ_SAYS_THAT || comma;
 }
 
-/* The draft of words in marks that is exactly the pair, and speech. */
-static bool is_marked_speech(const plain *p, uint32_t pair)
+/* True if a draft of words in marks is exactly the pair, and of a kind. */
+static bool is_marked_as(const plain *p, uint32_t pair, qaz_quote_kind kind)
 {
     const qaz_quote_pair *wanted = &p->page->pairs[pair];
     size_t low = 0, high = p->marked;
@@ -105,7 +105,7 @@ static bool is_marked_speech(const plain *p, uint32_t pair)
             high = middle;
     }
     for (; low < p->marked && p->drafts->list[low].words.first < wanted->end; low++)
-        if (p->drafts->list[low].words.end == wanted->end && p->drafts->list[low].kind != QAZ_TITLE)
+        if (p->drafts->list[low].words.end == wanted->end && p->drafts->list[low].kind == kind)
             return true;
     return false;
 }
@@ -114,14 +114,14 @@ static bool is_marked_speech(const plain *p, uint32_t pair)
    or names a source. */
 static bool introduces(const qaz_quote_page *page, const qaz_sentence *sentence)
 {
-    uint32_t row, from = sentence->token_end > sentence->first + INTRO_VERBS
-                             ? sentence->token_end - INTRO_VERBS
-                             : sentence->first;
+    uint32_t from = sentence->token_end > sentence->first + INTRO_VERBS
+                        ? sentence->token_end - INTRO_VERBS
+                        : sentence->first;
     for (uint32_t token = from; token < sentence->token_end; token++)
         if (qaz_page_word(page, token)->say == QAZ_SAY_NOTHING &&
-            qaz_cue_verb(page, token, sentence->token_end, QAZ_END_FINITE, &row) != 0)
+            qaz_cue_verb_at(page, token, sentence->token_end, QAZ_END_FINITE).end != 0)
             return true;
-    uint32_t limit = sentence->first + SOURCE_REACH;
+    uint32_t row, limit = sentence->first + SOURCE_REACH;
     for (uint32_t token = sentence->first; token < sentence->token_end && token < limit; token++)
         if (qaz_cue_source(page, token, sentence->token_end, &row) != 0)
             return true;
@@ -135,9 +135,10 @@ static bool is_living_speech(const qaz_quote_page *page, const qaz_sentence *sen
     while (last > sentence->first && !qaz_page_is_text(page, last - 1))
         last--;
     for (uint32_t token = sentence->first; token < last; token++)
-        if ((qaz_page_word(page, token)->is & QAZ_IS_FIRST_PERSON) != 0)
+        if ((qaz_page_word(page, token)->is & QAZ_IS_FIRST_PERSON) != 0 ||
+            (qaz_page_word(page, token)->endings & QAZ_END_PERSON) != 0)
             return true;
-    return last > sentence->first && (qaz_page_word(page, last - 1)->endings & QAZ_END_PERSON) != 0;
+    return false;
 }
 
 /* Where words begin whose report is at `token`. If a dash sets the report off, with the paragraph
@@ -181,6 +182,10 @@ static bool is_plain_report(const qaz_quote_page *page, const report *found, uin
 {
     if (found->dash)
         return true;
+    if (found->cue.say == QAZ_SAYS && after->kind == QAZ_BY_WORDS)
+        return clause - after->words.first <= MAX_ADJUNCT && found->cue.ends &&
+               !qaz_slice_equal(qaz_page_type(page, after->words.first)->fold,
+                                qaz_slice_of("екен"));
     if (!is_person_like(after) || after->kind == QAZ_BY_MESSAGE)
         return false;
     if (found->cue.say == QAZ_SAYS)
@@ -196,7 +201,8 @@ static bool begins_turn(const qaz_quote_page *page, uint32_t token, uint32_t fir
 {
     return token > first && token + 1 < end && is_dash(page, token) && is_outside(page, token) &&
            ends_sentence(page, token - 1) &&
-           (qaz_page_is_capital(page, token + 1) ||
+           (qaz_page_is_capital(page, token + 1) || page->tokens[token + 1].kind == QAZ_NUMBER ||
+            qaz_page_mark(page, token + 1) == QAZ_MARK_BRACKET_OPEN ||
             qaz_mark_is_quotation(qaz_page_mark(page, token + 1)));
 }
 
@@ -237,6 +243,7 @@ typedef struct reading {
     bool going_on;  /* words begin exactly there: behind a dash or a label */
     bool dashed;    /* the paragraph begins with a dash or a label */
     bool any;       /* reported words were found */
+    bool plain;     /* some of them outside of quotation marks */
 } reading;
 
 /* Passes the clause of a report; behind a dash the words go on. */
@@ -259,13 +266,16 @@ static qaz_status read_one(plain *p, reading *r, uint32_t token, const report *f
     uint32_t clause = qaz_clause_end(page, found->cue.words.end, r->end);
     uint32_t pair = pair_before(page, found->quote_end);
     qaz_speaker after = qaz_speaker_after(page, found->cue.words.end, clause);
-    if (pair != QAZ_NO_PAIR && is_marked_speech(p, pair)) {
+    if (pair != QAZ_NO_PAIR && page->pairs[pair].first >= r->start &&
+        is_marked_as(p, pair, QAZ_SCARE) && !found->dash)
+        return QAZ_OK;
+    if (pair != QAZ_NO_PAIR && is_marked_as(p, pair, QAZ_SPEECH)) {
         /* Words that somebody quotes while speaking end nothing. */
         if (!r->going_on || page->pairs[pair].first == r->start)
             pass_clause(page, r, clause);
         return QAZ_OK;
     }
-    if (!is_plain_report(page, found, clause, &after) ||
+    if (after.kind == QAZ_BY_FOLK || !is_plain_report(page, found, clause, &after) ||
         is_outlet_formula(page, &found->cue, clause))
         return QAZ_OK;
     if (r->going_on && !found->dash && clause + 1 < r->end)
@@ -274,6 +284,7 @@ static qaz_status read_one(plain *p, reading *r, uint32_t token, const report *f
     qaz_status status = QAZ_OK;
     if (found->quote_end > words)
         status = add_reported(p, words, found, r->end, r->dashed ? "dash" : "bare");
+    r->plain = true;
     pass_clause(page, r, clause);
     return status;
 }
@@ -327,6 +338,8 @@ static qaz_speaker read_label(const qaz_quote_page *page, uint32_t first, uint32
     if (end - first > MAX_LABEL)
         return nobody;
     speaker = qaz_speaker_before(page, first, end, true);
+    if (end == first + 1 && (last->is & (QAZ_IS_OUTLET | QAZ_IS_PERSON)) != 0 && last->case_of == 0)
+        return (qaz_speaker){{first, end}, QAZ_NO_ENTITY, QAZ_BY_POST};
     bool head = (last->is & QAZ_IS_PERSON) != 0 && last->case_of == 0;
     if (speaker.kind == QAZ_BY_POST)
         return head && (last->endings & QAZ_END_PLURAL) == 0 && end - first <= MAX_POST ? speaker
@@ -337,6 +350,8 @@ static qaz_speaker read_label(const qaz_quote_page *page, uint32_t first, uint32
     uint32_t behind = speaker.words.end;
     bool post = behind < end && (qaz_page_mark(page, behind) == QAZ_MARK_COMMA || head ||
                                  (last->is & QAZ_IS_PERSON) != 0);
+    while (behind < end && qaz_page_is_capital(page, behind))
+        behind++;
     return behind == end || post ? speaker : nobody;
 }
 
@@ -351,6 +366,13 @@ static bool read_introduction(const qaz_quote_page *page, uint32_t first, uint32
             return cue->cue != QAZ_CUE_NAMING && cue->cue != QAZ_CUE_NONE;
     }
     return qaz_cue_indirect(page, from, colon, cue);
+}
+
+/* True if the next paragraph begins with a dash. */
+static bool next_is_dash(const qaz_quote_page *page, const qaz_paragraph *paragraph)
+{
+    const qaz_paragraph *next = paragraph + 1;
+    return next < page->paragraphs + page->paragraph_count && is_dash(page, next->first);
 }
 
 /* A label before a colon, or a clause that introduces speech; its colon, QAZ_NO_TOKEN if there is
@@ -373,13 +395,18 @@ static uint32_t find_label(const qaz_quote_page *page, const qaz_paragraph *para
             draft->speaker = (qaz_speaker){{first, colon}, QAZ_NO_ENTITY, QAZ_BY_NAME};
             draft->turn = true;
             draft->rule = "letters";
-        } else if (read_introduction(page, sentence, colon, &cue)) {
+        } else if ((draft->speaker = read_label(page, sentence, colon)).kind != QAZ_NOBODY) {
+            draft->rule = "label";
+        } else if (colon + 1 == end && next_is_dash(page, paragraph)) {
+            draft->speaker = qaz_speaker_before(page, sentence, colon, false);
+            draft->rule = "introduced";
+            if (read_introduction(page, sentence, colon, &cue))
+                draft->cue = cue.words;
+        } else if (read_introduction(page, sentence, colon, &cue) &&
+                   (colon + 1 == end || cue.say != QAZ_SAY_NOTHING)) {
             draft->speaker = qaz_speaker_before(page, sentence, colon, false);
             draft->cue = cue.words;
             draft->rule = "introduced";
-        } else {
-            draft->speaker = read_label(page, sentence, colon);
-            draft->rule = "label";
         }
         return draft->speaker.kind == QAZ_NOBODY ? QAZ_NO_TOKEN : colon;
     }
@@ -421,7 +448,7 @@ static qaz_status add_labelled(plain *p, uint32_t *index, uint32_t colon, qaz_qu
         uint32_t pair = page->pair_of[first];
         while (page->pairs[pair].parent != QAZ_NO_PAIR)
             pair = page->pairs[pair].parent;
-        if (is_marked_speech(p, pair))
+        if (is_marked_as(p, pair, QAZ_SPEECH))
             return QAZ_OK;
     }
     if (!letters && !next_line && count_words(page, first, end) < MIN_CLAIM)
@@ -468,7 +495,9 @@ static qaz_status look_at_paragraph(plain *p, uint32_t *index)
                  .dashed = dashed};
     size_t before = p->drafts->count;
     qaz_status status = find_reported(p, &r);
-    if (status != QAZ_OK || r.any || !dashed || !p->interview)
+    /* A turn may begin with the words of somebody else. */
+    bool more = r.any && !r.plain && !r.going_on && count_words(page, r.start, r.end) > 0;
+    if (status != QAZ_OK || (r.any && !more) || !dashed || !p->interview)
         return status;
     p->drafts->count = before;
     return add_turns(p, first, paragraph->token_end);

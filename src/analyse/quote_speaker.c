@@ -93,7 +93,7 @@ static bool is_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t firs
 static qaz_speaker by_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t end)
 {
     uint32_t stop = token + 1;
-    if (stop < end && is_pronoun(page, stop, token) && page->tokens[stop].kind == QAZ_WORD)
+    if (stop < end && qaz_slice_equal(qaz_page_type(page, stop)->fold, qaz_slice_of("кісі")))
         stop++;
     return (qaz_speaker){.words = {token, stop}, .mention = QAZ_NO_ENTITY, .kind = QAZ_BY_PRONOUN};
 }
@@ -187,7 +187,7 @@ static uint32_t find_body(const qaz_quote_page *page, uint32_t first, uint32_t e
         if (mention->type != QAZ_ORGANISATION || mention->outer != QAZ_NO_ENTITY ||
             mention->token_end > end)
             continue;
-        uint16_t endings = qaz_page_word(page, mention->token_end - 1)->endings;
+        uint32_t endings = qaz_page_word(page, mention->token_end - 1)->endings;
         if (qaz_mention_is_nominative(page, i) || (endings & QAZ_END_ABLATIVE) != 0)
             return i;
     }
@@ -232,7 +232,8 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
     if (is_pronoun(page, first, first))
         return by_pronoun(page, first, end);
     if ((word->is & QAZ_IS_FOLK) != 0 && word->case_of == 0 &&
-        (first + 1 == end || !qaz_page_is_text(page, first + 1)))
+        (first + 1 == end || (!qaz_page_is_capital(page, first + 1) &&
+                              (qaz_page_word(page, first + 1)->is & QAZ_IS_PERSON) == 0)))
         return phrase((qaz_token_span){first, first + 1}, QAZ_BY_FOLK);
     if (person != QAZ_NO_ENTITY)
         return by_mention(page, person);
@@ -312,13 +313,20 @@ qaz_speaker qaz_speaker_before(const qaz_quote_page *page, uint32_t first, uint3
         return head;
     if (body != QAZ_NO_ENTITY)
         return by_mention(page, body);
-    uint32_t stop = capital_run(page, first, end);
-    if (stop > first && (qaz_page_word(page, stop - 1)->endings & QAZ_END_CASE) == 0)
-        return phrase((qaz_token_span){first, stop}, QAZ_BY_NAME);
     for (uint32_t token = first; token < end; token++)
-        if (is_noun(page, token, QAZ_IS_BODY))
+        if (is_noun(page, token, QAZ_IS_BODY) && page->tokens[token].kind == QAZ_WORD)
             found =
                 phrase((qaz_token_span){phrase_start(page, first, token), token + 1}, QAZ_BY_BODY);
+    if (found.kind != QAZ_NOBODY)
+        return found;
+    /* Capitals that the entities do not know; one at the start of a sentence says nothing. */
+    for (uint32_t token = first; token < end; token++) {
+        uint32_t stop = capital_run(page, token, end);
+        if (stop > token + (token == first) &&
+            (qaz_page_word(page, stop - 1)->endings & QAZ_END_CASE) == 0)
+            found = phrase((qaz_token_span){token, stop}, QAZ_BY_NAME);
+        token = stop > token ? stop : token;
+    }
     return found;
 }
 

@@ -33,14 +33,15 @@ qaz_slice qaz_quote_fold(const qaz_type *type)
 uint32_t qaz_ending_kinds(qaz_slice text)
 {
     static const name_value kinds[] = {
-        {"genitive", QAZ_END_GENITIVE},     {"dative", QAZ_END_DATIVE},
-        {"accusative", QAZ_END_ACCUSATIVE}, {"locative", QAZ_END_LOCATIVE},
-        {"ablative", QAZ_END_ABLATIVE},     {"instrumental", QAZ_END_INSTRUMENTAL},
-        {"plural", QAZ_END_PLURAL},         {"possessive", QAZ_END_POSSESSIVE},
-        {"attribute", QAZ_END_ATTRIBUTE},   {"past", QAZ_END_PAST},
-        {"present", QAZ_END_PRESENT},       {"evidential", QAZ_END_EVIDENTIAL},
-        {"person", QAZ_END_PERSON},         {"participle", QAZ_END_PARTICIPLE},
-        {"converb", QAZ_END_CONVERB},       {NULL, 0}};
+        {"genitive", QAZ_END_GENITIVE},       {"dative", QAZ_END_DATIVE},
+        {"accusative", QAZ_END_ACCUSATIVE},   {"locative", QAZ_END_LOCATIVE},
+        {"ablative", QAZ_END_ABLATIVE},       {"instrumental", QAZ_END_INSTRUMENTAL},
+        {"plural", QAZ_END_PLURAL},           {"possessive", QAZ_END_POSSESSIVE},
+        {"attribute", QAZ_END_ATTRIBUTE},     {"past", QAZ_END_PAST},
+        {"present", QAZ_END_PRESENT},         {"evidential", QAZ_END_EVIDENTIAL},
+        {"person", QAZ_END_PERSON},           {"participle", QAZ_END_PARTICIPLE},
+        {"converb", QAZ_END_CONVERB},         {"infinitive", QAZ_END_INFINITIVE},
+        {"conditional", QAZ_END_CONDITIONAL}, {NULL, 0}};
     const qaz_table *table = &qaz_lexicon_word_endings;
     uint32_t found = 0;
     for (uint32_t row = qaz_table_find(table, text); row != QAZ_NO_ROW;
@@ -90,11 +91,15 @@ static uint16_t outlet_class(qaz_slice word)
 /* What the lexicon says of a word in its dictionary form. */
 static uint16_t look_up(qaz_slice lemma)
 {
-    static const name_value classes[] = {
-        {"pronoun", QAZ_IS_PRONOUN},     {"possessor", QAZ_IS_PRONOUN | QAZ_IS_POSSESSOR},
-        {"folk", QAZ_IS_FOLK},           {"proverb", QAZ_IS_PROVERB},
-        {"named", QAZ_IS_NAMED},         {"legal", QAZ_IS_LEGAL},
-        {"interview", QAZ_IS_INTERVIEW}, {NULL, 0}};
+    static const name_value classes[] = {{"person", QAZ_IS_PERSON},
+                                         {"pronoun", QAZ_IS_PRONOUN},
+                                         {"possessor", QAZ_IS_PRONOUN | QAZ_IS_POSSESSOR},
+                                         {"folk", QAZ_IS_FOLK},
+                                         {"proverb", QAZ_IS_PROVERB},
+                                         {"named", QAZ_IS_NAMED},
+                                         {"legal", QAZ_IS_LEGAL},
+                                         {"interview", QAZ_IS_INTERVIEW},
+                                         {NULL, 0}};
     uint32_t is = outlet_class(lemma);
     const qaz_table *words = &qaz_lexicon_quote_words;
     for (uint32_t row = qaz_table_find(words, lemma); row != QAZ_NO_ROW;
@@ -155,8 +160,12 @@ static uint16_t look_up_noun(qaz_slice word)
             is = look_up(word);
         }
     }
-    if (is == 0 && take_off(&word, QAZ_END_PLURAL))
+    if (is == 0 && take_off(&word, QAZ_END_PLURAL)) {
         is = look_up_voiceless(word);
+        /* The ending's т is the stem's, too: турист, туристер. */
+        if (is == 0 && qaz_slice_ends(word, qaz_slice_of("с")))
+            is = look_up((qaz_slice){word.data, word.size + 2});
+    }
     return is;
 }
 
@@ -200,7 +209,7 @@ qaz_quote_word qaz_quote_word_of(const qaz_type *type)
     uint32_t row = qaz_table_find(&qaz_lexicon_say_forms, fold);
     if (row != QAZ_NO_ROW)
         word.say = (uint8_t)value_of(forms, qaz_table_cell(&qaz_lexicon_say_forms, row, 2));
-    word.endings = (uint16_t)longest_ending(fold);
+    word.endings = longest_ending(fold);
     if (fold.size <= MAX_WORD)
         find_noun(fold, &word);
     return word;

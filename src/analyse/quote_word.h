@@ -33,6 +33,8 @@ enum {
     QAZ_END_PERSON = 1 << 12,
     QAZ_END_PARTICIPLE = 1 << 13,
     QAZ_END_CONVERB = 1 << 14,
+    QAZ_END_INFINITIVE = 1 << 15,
+    QAZ_END_CONDITIONAL = 1 << 16,
     QAZ_END_CASE = (1 << 6) - 1,
     QAZ_END_FINITE = QAZ_END_PAST | QAZ_END_PRESENT | QAZ_END_EVIDENTIAL,
     QAZ_END_VERB = QAZ_END_FINITE | QAZ_END_PARTICIPLE | QAZ_END_CONVERB | QAZ_END_PERSON
@@ -57,7 +59,7 @@ enum {
 typedef struct qaz_quote_word {
     uint8_t mark;     /* qaz_mark, of punctuation */
     uint8_t say;      /* qaz_say */
-    uint16_t endings; /* QAZ_END_... */
+    uint32_t endings; /* QAZ_END_... */
     uint16_t is;      /* QAZ_IS_... */
     uint16_t case_of; /* the case ending that was taken off for `is`; 0: nominative */
 } qaz_quote_word;
