@@ -14,7 +14,7 @@ function fault(reason) {
 }
 
 # The columns of a file from its first line.
-function read_header(    i, open, close_) {
+function read_header(    i, from, to) {
     delete allowed
     delete many
     columns = NF
@@ -22,12 +22,12 @@ function read_header(    i, open, close_) {
     if ($0 !~ /^# [^ \t]/)
         fault("the first line does not name the columns")
     for (i = 1; i <= NF; i++) {
-        open = index($i, "(")
-        if (open == 0)
+        from = index($i, "(")
+        if (from == 0)
             continue
-        close_ = index($i, ")")
-        allowed[i] = "|" substr($i, open + 1, close_ - open - 1) "|"
-        many[i] = substr($i, close_ + 1) == "*"
+        to = index($i, ")")
+        allowed[i] = "|" substr($i, from + 1, to - from - 1) "|"
+        many[i] = substr($i, to + 1) == "*"
     }
 }
 

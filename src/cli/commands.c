@@ -9,6 +9,8 @@ const cli_command *const cli_commands[] = {
     &cmd_normalize,
     &cmd_tokenize,
     &cmd_sentences,
+    &cmd_lemmatize,
+    &cmd_freq,
     &cmd_help,
     NULL,
 };

@@ -4,7 +4,9 @@
 
 #include "cli/command.h"
 
+extern const cli_command cmd_freq;
 extern const cli_command cmd_help;
+extern const cli_command cmd_lemmatize;
 extern const cli_command cmd_normalize;
 extern const cli_command cmd_sentences;
 extern const cli_command cmd_tokenize;

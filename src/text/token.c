@@ -3,6 +3,7 @@
 #include "base/decode.h"
 #include "tables/lexicon.h"
 #include "text/address.h"
+#include "text/mark.h"
 #include "text/property.h"
 #include "text/run.h"
 
@@ -125,8 +126,41 @@ static bool is_not_sign(const char *at, const char *end)
     return end - at >= 2 && (unsigned char)at[0] == 0xC2 && (unsigned char)at[1] == 0xAC;
 }
 
+/* How many small Cyrillic letters stand at `at`; *stop becomes the place behind them. */
+static unsigned small_letters(const char *at, const char *end, const char **stop)
+{
+    unsigned count = 0;
+    while (at < end) {
+        size_t size;
+        uint16_t property = qaz_property(qaz_decode(at, end, &size));
+        if (qaz_property_group(property) != QAZ_GROUP_LOWER ||
+            qaz_property_script(property) != QAZ_CYRILLIC)
+            break;
+        at += size;
+        count++;
+    }
+    *stop = at;
+    return count;
+}
+
+/* T14: where a word and a number run into one another; `stop` if they do not. */
+static const char *digit_border(const char *at, const char *stop)
+{
+    enum { WORD_BEFORE = 4, WORD_BEHIND = 3 };
+    const char *letters_end, *digits_end = at;
+    if (small_letters(at, stop, &letters_end) >= WORD_BEFORE && is_digit(letters_end, stop))
+        return letters_end;
+    while (is_digit(digits_end, stop))
+        digits_end++;
+    if (digits_end > at && small_letters(digits_end, stop, &letters_end) >= WORD_BEHIND &&
+        letters_end == stop && !is_suffix(digits_end, stop))
+        return digits_end;
+    return stop;
+}
+
 /* The end of one part of a word: UAX #29's segment, which ends at `stop`, divided at full stops and
-   colons that do not stand between digits (T8), longer by U+00AC (T11), and not too long (T13). */
+   colons that do not stand between digits (T8) and between a word and a number (T14), longer by
+   U+00AC (T11), and not too long (T13). */
 static const char *part_of(qaz_scanner *scanner, const char *at, const char *stop)
 {
     for (const char *next = at + 1; next < stop; next++)
@@ -135,6 +169,7 @@ static const char *part_of(qaz_scanner *scanner, const char *at, const char *sto
             stop = next;
             break;
         }
+    stop = digit_border(at, stop);
     if (is_not_sign(stop, scanner->end)) {
         stop += 2;
         if (is_letter_at(stop, scanner->end))
@@ -290,9 +325,10 @@ static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_ki
 {
     enum { PARTS = 6, PART_LETTERS = 8 };
     const char *stops[PARTS], *next = at;
-    unsigned count = 0, first_letters = 0;
+    unsigned count = 0, first_letters = 0, capitals = 0; /* parts that are one capital */
     while (count < PARTS) {
         unsigned letters = 0;
+        bool capital = is_upper_at(next, scanner->end);
         while (letters <= PART_LETTERS && is_letter_at(next, scanner->end)) {
             size_t size;
             qaz_decode(next, scanner->end, &size);
@@ -303,11 +339,13 @@ static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_ki
             break;
         if (count == 0)
             first_letters = letters;
+        capitals += capital && letters == 1;
         stops[count++] = ++next;
         if (next < scanner->end && *next == '-')
             next++;
     }
-    for (unsigned i = count; i > 1; i--)
+    /* Т.Б. Сейтқали has two initials; т.б. and Т.б. are no names. */
+    for (unsigned i = capitals > 1 ? 0 : count; i > 1; i--)
         if (is_abbreviation(scanner, at, stops[i - 1], kind))
             return stops[i - 1];
     if (count == 0)
@@ -350,6 +388,9 @@ static const char *word_end(qaz_scanner *scanner, const char *at, qaz_kind *kind
         if (stop != NULL)
             return stop;
     }
+    *kind = QAZ_WORD;
+    if (segment < end && *segment == '.' && qaz_run_end(at, end) == segment)
+        return segment; /* the last word of a sentence, mostly */
     stop = cut(at, join_parts(scanner, at, part_of(scanner, at, segment), false));
     *kind = kind_of(at, stop);
     return stop;
@@ -378,6 +419,15 @@ static const char *grouped_end(const char *at, const char *stop, const char *end
     }
 }
 
+/* 5ші, 90шы: digits and a suffix without its hyphen. One letter is the letter of a class: 5а. */
+static bool has_suffix(const char *at, const char *stop)
+{
+    const char *letters_end;
+    while (is_digit(at, stop))
+        at++;
+    return small_letters(at, stop, &letters_end) > 1 && letters_end == stop && is_suffix(at, stop);
+}
+
 static const char *number_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
 {
     const char *end = scanner->end, *stop = part_end(scanner, at);
@@ -386,7 +436,7 @@ static const char *number_end(qaz_scanner *scanner, const char *at, qaz_kind *ki
         if (address != NULL)
             return join_parts(scanner, at, address, false);
     }
-    if (kind_of(at, stop) == QAZ_MIXED)
+    if (kind_of(at, stop) == QAZ_MIXED && !has_suffix(at, stop))
         return word_end(scanner, at, kind);
     *kind = QAZ_NUMBER;
     while (stop < end && *stop == ':' && is_digit(stop + 1, end)) { /* T4 */
@@ -453,11 +503,13 @@ static const char *mark_end(qaz_scanner *scanner, const char *at, qaz_kind *kind
     }
     stop = qaz_segment_end(&scanner->segmenter, at);
     bool shown_as_picture = c >= 0x1F000 || stop > at + size;
+    bool mark = qaz_mark_of((qaz_slice){at, size}) != QAZ_MARK_NONE;
     if (property & QAZ_PROPERTY_EMOJI && shown_as_picture)
         *kind = QAZ_EMOJI;
+    else if (mark || qaz_property_group(property) == QAZ_GROUP_PUNCTUATION)
+        *kind = QAZ_PUNCTUATION;
     else
-        *kind =
-            qaz_property_group(property) == QAZ_GROUP_PUNCTUATION ? QAZ_PUNCTUATION : QAZ_SYMBOL;
+        *kind = QAZ_SYMBOL;
     if (c < 0x80 && c > ' ' && strchr(".!?<>-*=_~", (int)c) != NULL) /* T10 */
         while (stop < end && stop - at < QAZ_TOKEN_BYTES &&
                (*stop == *at || ((*at == '!' || *at == '?') && (*stop == '!' || *stop == '?'))))
@@ -514,23 +566,36 @@ static uint8_t skip_gap(qaz_scanner *scanner)
     return flags;
 }
 
-bool qaz_scanner_next(qaz_scanner *scanner, qaz_token *token)
+size_t qaz_scanner_read(qaz_scanner *scanner, qaz_token *tokens, size_t room)
 {
-    token->flags = skip_gap(scanner);
-    const char *at = scanner->at;
-    if (at == scanner->end)
-        return false;
-    qaz_kind kind = QAZ_WORD;
-    const char *stop = scanner->simple ? simple_end(at, scanner->end, &kind) : NULL;
-    if (stop == NULL)
-        stop = token_end(scanner, at, &kind);
-    token->start = (uint32_t)(at - scanner->start);
-    token->end = (uint32_t)(stop - scanner->start);
-    token->kind = (uint8_t)kind;
-    scanner->last_start = at;
-    scanner->last_end = scanner->at = stop;
-    scanner->last_kind = kind;
-    return true;
+    const char *end = scanner->end;
+    for (size_t i = 0; i < room; i++) {
+        const char *at = scanner->at;
+        uint8_t flags = QAZ_SPACE_BEFORE;
+        if (at == end)
+            return i;
+        if (end - at > 1 && *at == ' ' && (unsigned char)at[1] > ' ' && at > scanner->start)
+            at++; /* one space, mostly */
+        bool shows = (unsigned char)*at < 0x80 || ((unsigned char)*at & 0xFC) == 0xD0;
+        if (at == scanner->at || !shows) {
+            flags = skip_gap(scanner);
+            at = scanner->at;
+            if (at == end)
+                return i;
+        }
+        qaz_kind kind = QAZ_WORD;
+        const char *stop = scanner->simple ? simple_end(at, end, &kind) : NULL;
+        if (stop == NULL)
+            stop = token_end(scanner, at, &kind);
+        tokens[i] = (qaz_token){.start = (uint32_t)(at - scanner->start),
+                                .end = (uint32_t)(stop - scanner->start),
+                                .kind = (uint8_t)kind,
+                                .flags = flags};
+        scanner->last_start = at;
+        scanner->last_end = scanner->at = stop;
+        scanner->last_kind = kind;
+    }
+    return room;
 }
 
 void qaz_scanner_reset(qaz_scanner *scanner, qaz_slice text)

@@ -140,22 +140,26 @@ static bool learn(qaz_types *types, qaz_type *fact, qaz_kind kind)
     return true;
 }
 
-uint32_t qaz_types_add(qaz_types *types, qaz_slice form, qaz_kind kind)
+/* Room for the facts of one more type. */
+static bool make_room(qaz_types *types)
+{
+    if (types->forms.count < types->capacity)
+        return true;
+    uint32_t capacity = types->capacity == 0 ? 1024 : types->capacity * 2;
+    qaz_type *facts = realloc(types->facts, capacity * sizeof *facts);
+    if (facts == NULL)
+        return false;
+    types->facts = facts;
+    types->capacity = capacity;
+    return true;
+}
+
+uint32_t qaz_types_add(qaz_types *types, qaz_slice form, const qaz_intern_key *key, qaz_kind kind)
 {
     uint32_t known = types->forms.count;
-    uint32_t id = qaz_intern_add(&types->forms, form);
+    uint32_t id = make_room(types) ? qaz_intern_add_fast(&types->forms, form, key) : QAZ_NO_ID;
     if (id < known || id == QAZ_NO_ID)
         return id;
-    if (id == types->capacity) {
-        uint32_t capacity = id == 0 ? 1024 : id * 2;
-        qaz_type *facts = realloc(types->facts, capacity * sizeof *facts);
-        if (facts == NULL) {
-            types->forms.count--;
-            return QAZ_NO_ID;
-        }
-        types->facts = facts;
-        types->capacity = capacity;
-    }
     types->facts[id] = (qaz_type){.form = qaz_intern_text(&types->forms, id)};
     return learn(types, &types->facts[id], kind) ? id : QAZ_NO_ID;
 }
