@@ -1,7 +1,8 @@
 #include "text/edit.h"
 
+#include "base/room.h"
+
 #include <stdlib.h>
-#include <string.h>
 
 void qaz_revision_start(qaz_revision *revision, qaz_slice text)
 {
@@ -9,20 +10,6 @@ void qaz_revision_start(qaz_revision *revision, qaz_slice text)
     revision->change_count = revision->edit_count = 0;
     revision->texts.size = 0;
     revision->failed = false;
-}
-
-/* Room for `count` elements of `size` bytes in *array, which has room for *room. */
-static bool make_room(void *array, size_t count, size_t *room, size_t size)
-{
-    void **data = array, *grown;
-    if (count <= *room)
-        return true;
-    size_t wanted = *room * 2 > count ? *room * 2 : count + 64;
-    if (wanted > SIZE_MAX / size || (grown = realloc(*data, wanted * size)) == NULL)
-        return false;
-    *data = grown;
-    *room = wanted;
-    return true;
 }
 
 bool qaz_revision_edit(qaz_revision *revision, size_t start, size_t end, qaz_slice text,
@@ -36,11 +23,13 @@ bool qaz_revision_edit(qaz_revision *revision, size_t start, size_t end, qaz_sli
         if (start < last->end || (start == last->end && start == end))
             return false;
     }
-    if (!make_room(&revision->edits, revision->edit_count + 1, &revision->edit_room,
-                   sizeof *revision->edits)) {
+    qaz_edit *edits = qaz_room(revision->edits, &revision->edit_room, revision->edit_count + 1,
+                               sizeof *revision->edits);
+    if (edits == NULL) {
         revision->failed = true;
         return false;
     }
+    revision->edits = edits;
     revision->edits[revision->edit_count++] = (qaz_edit){.start = (uint32_t)start,
                                                          .end = (uint32_t)end,
                                                          .place = (uint32_t)revision->texts.size,
@@ -147,10 +136,13 @@ qaz_status qaz_revision_apply(qaz_revision *revision)
     revision->old_changes = changes;
     revision->old_room = room;
     if (revision->failed || revision->texts.failed || revision->spare.failed ||
-        revision->spare.size > INT32_MAX ||
-        !make_room(&revision->changes, old_count + revision->edit_count, &revision->change_room,
-                   sizeof *revision->changes))
+        revision->spare.size > INT32_MAX)
         return QAZ_NO_MEMORY;
+    changes = qaz_room(revision->changes, &revision->change_room, old_count + revision->edit_count,
+                       sizeof *revision->changes);
+    if (changes == NULL)
+        return QAZ_NO_MEMORY;
+    revision->changes = changes;
     compose(revision, old_count);
     qaz_buffer spare = revision->text;
     revision->text = revision->spare;
