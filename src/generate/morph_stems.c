@@ -102,7 +102,7 @@ static void add_nominal(morph_source *source, uint8_t *word, size_t size, qaz_st
         add_form(source, other, other_size, stem, QAZ_JOIN_VOWEL);
         return;
     }
-    bool any = voiced == 0 || note->no_voice || note->loan;
+    bool any = voiced == 0 || note->no_voice || note->loan || stem.upos == QAZ_UPOS_PROPN;
     add_form(source, word, size, stem, any ? QAZ_JOIN_ANY : QAZ_JOIN_NO_VOWEL);
     if (voiced != 0 && !note->no_voice) {
         word[size - 1] = voiced;
@@ -114,7 +114,7 @@ static void add_nominal(morph_source *source, uint8_t *word, size_t size, qaz_st
     if (last == label_of("т") && !is_vowel(source, before) &&
         source->phonology.class[before] == QAZ_SOUND_VOICELESS)
         add_form(source, word, size - 1, stem, QAZ_JOIN_T); /* турист: туристер */
-    bool doubled = last == before && !is_vowel(source, last);
+    bool doubled = size > 3 && last == before && !is_vowel(source, last);
     if (doubled || (last == label_of("д") && before == label_of("з"))) {
         qaz_stem shorter = stem; /* процесс: процесі; съезд: съезге */
         shorter.class = source->phonology.class[before];
