@@ -218,7 +218,7 @@ static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 {
     worker *self = given;
     if (chosen.format == CONLLU) {
-        cli_conllu_write(piece, self->document, self->morph, self->sentences_before, out);
+        cli_conllu_write(piece, self->document, self->morph, NULL, self->sentences_before, out);
         return QAZ_OK;
     }
     if (!follow_types(self))

@@ -15,6 +15,7 @@ const cli_command *const cli_commands[] = {
     &cmd_merge,
     &cmd_entities,
     &cmd_quotes,
+    &cmd_annotate,
     &cmd_help,
     NULL,
 };

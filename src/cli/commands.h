@@ -12,6 +12,7 @@ extern const cli_command cmd_merge;
 extern const cli_command cmd_quotes;
 extern const cli_command cmd_normalize;
 extern const cli_command cmd_sentences;
+extern const cli_command cmd_annotate;
 extern const cli_command cmd_entities;
 extern const cli_command cmd_tokenize;
 
