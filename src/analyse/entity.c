@@ -40,6 +40,9 @@ void qaz_entity_finder_free(qaz_entity_finder *finder)
     free(finder->best);
     free(finder->mentions);
     free(finder->entities);
+    free(finder->parts);
+    free(finder->named_ids);
+    qaz_intern_free(&finder->names);
     free(finder);
 }
 

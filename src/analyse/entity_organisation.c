@@ -2,6 +2,8 @@
    and bodies that a place or a field of work qualifies (облыстық білім басқармасы). */
 #include "analyse/entity_finder.h"
 
+#include <string.h>
+
 /* Columns of organisations.tsv, org_nouns.tsv and school_adjectives.tsv. */
 enum { ORGANISATION_KIND = 3, NOUN_CLASS = 4, RANK_CLASS = 2 };
 
@@ -200,6 +202,23 @@ static bool is_on_latin_line(const qaz_entity_finder *finder, uint32_t token)
     return true;
 }
 
+/* True for a numeral such as XVIII. */
+static bool is_roman(const qaz_entity_finder *finder, uint32_t token)
+{
+    qaz_slice form = finder->types[finder->tokens[token].type].normal;
+    for (size_t i = 0; i < form.size; i++)
+        if (memchr("IVXLCDM", form.data[i], 7) == NULL)
+            return false;
+    return true;
+}
+
+/* True inside quotation marks that hold a name: what kind of name only the noun behind them says.
+ */
+static bool is_in_short_quote(const qaz_entity_finder *finder, uint32_t token)
+{
+    return token > 0 && qaz_entity_quote_end(finder, token - 1, QUOTED_TOKENS) != QAZ_NO_ENTITY;
+}
+
 /* Names in Latin letters among Kazakh words: mostly companies and media. */
 static void find_latin(qaz_entity_finder *finder)
 {
@@ -219,7 +238,8 @@ static void find_latin(qaz_entity_finder *finder)
         else if (noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && qaz_entity_goes_on(finder, i))
             qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9,
                                "latin-organisation");
-        else if (finder->types[finder->tokens[first].type].form.size > 3 || i - first > 1)
+        else if (!is_in_short_quote(finder, first) && !is_roman(finder, first) &&
+                 finder->types[finder->tokens[first].type].form.size > 3)
             qaz_entity_propose(finder, first, i, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.55,
                                "latin-name");
     }

@@ -5,7 +5,7 @@
 enum { PLACE_TYPE = 2, PLACE_PARENT, PLACE_AMBIGUOUS = 5, NOUN_TYPE = 4 };
 
 enum {
-    NAME_TOKENS = 4, /* of a place before its noun */
+    NAME_TOKENS = 8, /* of a place before its noun */
     SHORT_QUOTE = 4  /* tokens of a quotation that is a name, not speech */
 };
 
@@ -46,7 +46,7 @@ static bool in_brackets(const qaz_entity_finder *finder, const qaz_hit *hit)
 /* True for places so well known that another meaning of the word hardly has a capital. */
 static bool is_large(const qaz_entity_finder *finder, const qaz_hit *hit)
 {
-    if (cell_is(hit, PLACE_TYPE, "country"))
+    if (cell_is(hit, PLACE_TYPE, "country") || cell_is(hit, PLACE_TYPE, "continent"))
         return true;
     qaz_slice parent = qaz_entity_hit_cell(hit, PLACE_PARENT);
     return cell_is(hit, PLACE_TYPE, "city") && !finder->facts[hit->first].opens &&
@@ -95,18 +95,15 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
                        score_of_place(finder, hit), "place");
 }
 
-/* True for a word of the lexicon that is no name: Облыс орталығы. */
+/* True for a word that opens a sentence and is in the lexicon, but not as a place: Облыс орталығы.
+ */
 static bool is_common(const qaz_entity_finder *finder, uint32_t token)
 {
-    const qaz_lexicon_list lists[] = {QAZ_LIST_PLACE_NOUN, QAZ_LIST_POST, QAZ_LIST_ORG_NOUN,
-                                      QAZ_LIST_HONORIFIC, QAZ_LIST_UNIT};
     if (!finder->facts[token].opens)
         return false;
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        const qaz_hit *hit = qaz_entity_hit_from(finder, token, lists[i]);
-        if (hit != NULL && hit->end == token + 1)
+    for (uint32_t i = finder->facts[token].hits; i < finder->facts[token + 1].hits; i++)
+        if (finder->hits[i].list != QAZ_LIST_PLACE && finder->hits[i].end == token + 1)
             return true;
-    }
     return false;
 }
 
@@ -138,7 +135,8 @@ static uint32_t name_start(const qaz_entity_finder *finder, uint32_t end)
 static bool extends_name(const qaz_entity_finder *finder, uint32_t token)
 {
     const uint32_t name = QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK;
-    if (qaz_entity_is(finder, token, name) && qaz_entity_is(finder, token + 1, name))
+    if (qaz_entity_is(finder, token, name) && qaz_entity_is(finder, token + 1, name) &&
+        qaz_entity_hit_from(finder, token + 1, QAZ_LIST_PLACE) == NULL)
         return finder->facts[token].word->noun_case == QAZ_NOMINATIVE;
     if (token > 0 && qaz_entity_goes_on(finder, token) &&
         qaz_entity_is(finder, token - 1, QAZ_WORD_CAPITAL))

@@ -129,7 +129,9 @@ void qaz_entity_word_read(const qaz_type *type, const qaz_phrases *phrases, qaz_
                               .whole = qaz_intern_find(&phrases->words, type->fold)};
     if (type->kind == QAZ_PUNCTUATION || type->kind == QAZ_SYMBOL)
         return;
-    if (type->script == QAZ_LATIN)
+    bool latin_stem = type->suffix < type->normal.size && (type->normal.data[0] & 0x80) == 0 &&
+                      type->kind == QAZ_WORD;
+    if (type->script == QAZ_LATIN || latin_stem)
         word->flags |= QAZ_WORD_LATIN;
     bool upper = type->letter_case == QAZ_UPPER || type->letter_case == QAZ_UPPER_LOWER;
     bool capital = type->kind == QAZ_WORD && (upper || type->letter_case == QAZ_CAPITAL ||
