@@ -10,7 +10,7 @@ enum {
     /* Words between деп and its verb. */
     MAX_BETWEEN = 6,
     OPEN_BETWEEN = 3, /* if the lexicon does not know the verb */
-    ANY_FORM = QAZ_END_VERB | QAZ_END_INFINITIVE | QAZ_END_CONDITIONAL
+    ANY_FORM = QAZ_END_VERB | QAZ_END_INFINITIVE | QAZ_END_DEPENDENT
 };
 
 /* Words joined by single spaces. */
@@ -147,7 +147,7 @@ bool qaz_cue_read(const qaz_quote_page *page, uint32_t token, uint32_t end, qaz_
     switch (say) {
     case QAZ_SAYS:
         cue->cue = QAZ_CUE_SPEECH;
-        cue->ends = (qaz_page_word(page, token)->endings & QAZ_END_CONDITIONAL) == 0;
+        cue->ends = (qaz_page_word(page, token)->endings & QAZ_END_DEPENDENT) == 0;
         cue->present = (qaz_page_word(page, token)->endings & QAZ_END_PRESENT) != 0;
         cue->first_person = (qaz_page_word(page, token)->endings & QAZ_END_PERSON) != 0;
         return true;

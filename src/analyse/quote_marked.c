@@ -25,6 +25,7 @@ typedef struct marked {
     unsigned word_count;
     bool sentence_like; /* ends as a sentence does, or with a finite verb */
     bool lower;         /* begins with a small letter */
+    bool first_person;  /* and that verb is in the first or second person */
     bool nested;        /* somebody else is speaking around it */
 } marked;
 
@@ -52,6 +53,8 @@ static void look_inside(marked *m)
     if (last != QAZ_NO_TOKEN && m->word_count > 1 &&
         (qaz_page_word(page, last)->endings & (QAZ_END_FINITE | QAZ_END_PERSON)) != 0)
         m->sentence_like = true;
+    m->first_person = last != QAZ_NO_TOKEN && m->word_count > 2 &&
+                      (qaz_page_word(page, last)->endings & QAZ_END_PERSON) != 0;
 }
 
 static void set_words(marked *m, uint32_t first, uint32_t end)
@@ -110,20 +113,26 @@ static bool is_word(const qaz_quote_page *page, uint32_t token, const char *fold
     return qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of(fold));
 }
 
+/* A comma or a conjunction between the members of a series. */
+static bool is_joint(const qaz_quote_page *page, uint32_t token)
+{
+    static const char *const joints[] = {"және", "мен", "әрі", "немесе"};
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+        if (is_word(page, token, joints[i]))
+            return true;
+    return qaz_page_mark(page, token) == QAZ_MARK_COMMA;
+}
+
 /* «A», «B» және «C»: the end of a series of pairs, which have one report or noun. */
 static uint32_t end_of_series(const marked *m)
 {
-    static const char *const joints[] = {"және", "мен", "әрі", "немесе"};
     const qaz_quote_page *page = m->page;
     uint32_t end = m->words.end;
     for (uint32_t i = m->index + 1; i < page->pair_count && i < m->index + MAX_SERIES; i++) {
         const qaz_quote_pair *pair = &page->pairs[i];
         if (pair->parent != m->pair->parent)
             continue;
-        bool joined = pair->first == end + 1 && qaz_page_mark(page, end) == QAZ_MARK_COMMA;
-        for (size_t j = 0; j < sizeof joints / sizeof joints[0] && pair->first == end + 1; j++)
-            joined = joined || is_word(page, end, joints[j]);
-        if (!joined)
+        if (pair->first != end + 1 || !is_joint(page, end))
             break;
         end = pair->end;
     }
@@ -246,7 +255,7 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     bool unknown = speaker.kind == QAZ_NOBODY || speaker.kind == QAZ_BY_WORDS;
     if (cue.first_person && cue.say == QAZ_SAYS && !dash)
         return false;
-    if (cue.say == QAZ_SAYS && !dash && unknown && m->nested)
+    if (cue.say == QAZ_SAYS && !dash && unknown && m->nested && cue.present)
         return false;
     /* How somebody calls a thing: оны «ақ апай» дейді. */
     bool calls = (cue.present && (cue.say == QAZ_SAYS || cue.cue == QAZ_CUE_NAMING)) ||
@@ -293,12 +302,39 @@ static bool by_clause_behind(const marked *m, uint32_t first, qaz_quote_draft *d
     return false;
 }
 
+/* A finite verb of reporting that ends just before a token. */
+static bool verb_before(const qaz_quote_page *page, uint32_t first, uint32_t token, qaz_cue *cue)
+{
+    for (uint32_t at = token > first + 3 ? token - 3 : first; at < token; at++)
+        if (qaz_cue_verb_at(page, at, token, QAZ_END_FINITE).end == token) {
+            *cue = (qaz_cue){.words = {at, token}, .ends = true};
+            return true;
+        }
+    return false;
+}
+
+/* Where a series of pairs begins that a pair belongs to. */
+static uint32_t start_of_series(const marked *m)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t first = m->words.first;
+    for (uint32_t i = m->index, tried = 0; i-- > 0 && tried < MAX_SERIES; tried++) {
+        const qaz_quote_pair *pair = &page->pairs[i];
+        if (pair->parent != m->pair->parent || pair->end > first)
+            continue;
+        if (pair->end + 1 != first || !is_joint(page, pair->end))
+            break;
+        first = pair->first;
+    }
+    return first;
+}
+
 /* The words before a colon that introduces speech: a label, or a verb of reporting. */
 static bool by_colon(const marked *m, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
-    uint32_t colon = m->pair->first;
-    if (m->pair->first == 0)
+    uint32_t colon = start_of_series(m);
+    if (colon == 0)
         return false;
     colon--;
     if (qaz_page_mark(page, colon) == QAZ_MARK_DASH && colon > 0)
@@ -315,7 +351,8 @@ static bool by_colon(const marked *m, qaz_quote_draft *draft)
     for (uint32_t token = start; token < colon && cue.words.end == 0; token++)
         if (qaz_page_word(page, token)->say == QAZ_SAYS)
             qaz_cue_read(page, token, colon, &cue);
-    bool verb = cue.words.end != 0 || qaz_cue_indirect(page, start, colon, &cue);
+    bool verb = cue.words.end != 0 || qaz_cue_indirect(page, start, colon, &cue) ||
+                verb_before(page, start, colon, &cue);
     uint32_t next = m->words.end;
     bool goes_on = next < m->limit && qaz_page_is_text(page, next) &&
                    qaz_page_word(page, next)->say == QAZ_SAY_NOTHING &&
@@ -363,6 +400,22 @@ static bool ends_sentence(const marked *m, uint32_t token)
     return true;
 }
 
+/* деп жазды «…»: the verb stands right before the marks, without a colon. */
+static bool by_verb_before(const marked *m, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    qaz_cue cue;
+    if (!m->sentence_like && m->word_count < 2 * FRAGMENT_WORDS)
+        return false;
+    if (!verb_before(page, m->sentence, m->words.first, &cue))
+        return false;
+    *draft = draft_of(m, QAZ_SPEECH, "verb", 0.8f);
+    draft->cue = cue.words;
+    draft->speaker = qaz_speaker_before(page, m->sentence, cue.words.first, false);
+    draft->inherits = draft->speaker.kind == QAZ_NOBODY;
+    return true;
+}
+
 /* Words that stand alone as a sentence or a paragraph: the speaker before goes on. */
 static bool by_place(const marked *m, qaz_quote_draft *draft)
 {
@@ -376,7 +429,7 @@ static bool by_place(const marked *m, qaz_quote_draft *draft)
     uint32_t start = dash ? first - 1 : first;
     bool starts = start == m->paragraph->first || start == m->sentence ||
                   (dash && start > 0 && qaz_page_mark(page, start - 1) == QAZ_MARK_COMMA);
-    if (!starts || !ends_sentence(m, m->words.end))
+    if ((!starts && !m->first_person) || !ends_sentence(m, m->words.end))
         return false;
     if (dash && start == m->paragraph->first && m->words.end + 1 < m->limit)
         return false;
@@ -384,6 +437,15 @@ static bool by_place(const marked *m, qaz_quote_draft *draft)
     *draft = draft_of(m, QAZ_SPEECH, dash ? "continued" : "alone", alone || dash ? 0.85f : 0.6f);
     draft->inherits = true;
     return true;
+}
+
+/* True if the verb of a reported clause (болғанын, екенін) is in [first, end). */
+static bool has_clause_verb(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    for (; first < end; first++)
+        if ((qaz_page_word(page, first)->endings & QAZ_END_CLAUSE) != 0)
+            return true;
+    return false;
 }
 
 /* A few words of somebody inside a reported clause (…«ашық» болғанын айтты, оның айтуынша «…»). */
@@ -399,8 +461,10 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
         uint32_t row, end = qaz_cue_source(page, token, m->words.first, &row);
         if (end == 0)
             continue;
-        if (m->word_count < 2)
-            return false;
+        bool attribute = token > m->sentence &&
+                         (qaz_page_word(page, token - 1)->endings & QAZ_END_PARTICIPLE) != 0;
+        if (m->word_count < 2 || attribute)
+            continue;
         *draft = draft_of(m, QAZ_SPEECH, "source", 0.7f);
         draft->cue = (qaz_token_span){token, end};
         draft->speaker = qaz_speaker_source(page, m->sentence, token);
@@ -411,7 +475,11 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
     if (stop > next + FRAGMENT_REACH)
         stop = next + FRAGMENT_REACH;
     qaz_cue cue;
-    if (!m->lower || !qaz_cue_indirect(page, next, stop, &cue))
+    qaz_cue_verb at_once = qaz_cue_verb_at(page, next, stop, QAZ_END_FINITE);
+    if (at_once.end != 0)
+        cue = (qaz_cue){.words = {next, at_once.end}};
+    else if (!m->lower || !qaz_cue_indirect(page, next, stop, &cue) ||
+             !has_clause_verb(page, next - 1, cue.words.first))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "clause", 0.6f);
     draft->cue = cue.words;
@@ -447,8 +515,8 @@ static qaz_quote_draft judge(const marked *m)
         return draft;
     if (dash && m->sentence_like && by_clause_behind(m, report, &draft))
         return draft;
-    if (by_colon(m, &draft) || by_headline(m, &draft) || by_place(m, &draft) ||
-        by_clause(m, &draft))
+    if (by_colon(m, &draft) || by_verb_before(m, &draft) || by_headline(m, &draft) ||
+        by_place(m, &draft) || by_clause(m, &draft))
         return draft;
     return name_or_term(m, "marks");
 }

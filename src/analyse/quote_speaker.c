@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { NAME_WINDOW = 600 /* tokens around a word in which it may be seen to be a name */ };
+
 static const qaz_speaker nobody = {.mention = QAZ_NO_ENTITY, .kind = QAZ_NOBODY};
 
 uint32_t qaz_mention_from(const qaz_quote_page *page, uint32_t token)
@@ -109,10 +111,14 @@ static bool is_other_mention(const qaz_quote_page *page, uint32_t token)
 /* A run of capitalised words that can be a name, from `token`; returns its end. */
 static uint32_t capital_run(const qaz_quote_page *page, uint32_t token, uint32_t end)
 {
+    uint32_t first = token;
     while (token < end && qaz_page_is_text(page, token) && qaz_page_is_capital(page, token) &&
            page->tokens[token].kind != QAZ_NUMBER && !is_other_mention(page, token) &&
            (qaz_page_word(page, token)->is & (QAZ_IS_BODY | QAZ_IS_LEGAL | QAZ_IS_OUTLET)) == 0)
         token++;
+    /* What the last words with case endings belong to is no part of the name. */
+    while (token > first + 2 && (qaz_page_word(page, token - 1)->endings & QAZ_END_CASE) != 0)
+        token--;
     return token;
 }
 
@@ -270,11 +276,42 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
     return phrase((qaz_token_span){first, stop}, QAZ_BY_WORDS);
 }
 
+/* Where the last clause begins that has a subject of its own: …, алайда X. */
+static uint32_t last_clause(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    static const char *const joints[] = {"алайда", "бірақ", "ал", "онда"};
+    for (uint32_t token = end; token-- > first + 1;)
+        if (qaz_page_mark(page, token - 1) == QAZ_MARK_COMMA)
+            for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+                if (qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of(joints[i])))
+                    return token + 1;
+    return first;
+}
+
+/* True if a capitalised word is a name elsewhere on the page, where no sentence begins. */
+static bool is_name_elsewhere(const qaz_quote_page *page, uint32_t token)
+{
+    qaz_slice fold = qaz_page_type(page, token)->fold;
+    uint32_t from = token > NAME_WINDOW ? token - NAME_WINDOW : 1;
+    for (uint32_t at = from; at < page->token_count && at < token + NAME_WINDOW; at++)
+        if (at != token && qaz_page_is_capital(page, at) && qaz_page_is_text(page, at - 1) &&
+            !(page->tokens[at].flags & QAZ_LINE_BEFORE) &&
+            qaz_slice_starts(qaz_page_type(page, at)->fold, fold))
+            return true;
+    return false;
+}
+
 /* The subject in [first, end): the last person or pronoun in the nominative, else the last
    organisation or noun for people. */
 qaz_speaker qaz_speaker_before(const qaz_quote_page *page, uint32_t first, uint32_t end, bool whole)
 {
     qaz_speaker found = nobody;
+    uint32_t clause = whole ? first : last_clause(page, first, end);
+    if (clause > first) {
+        found = qaz_speaker_before(page, clause, end, false);
+        if (found.kind != QAZ_NOBODY)
+            return found;
+    }
     for (uint32_t i = qaz_mention_from(page, first);
          i < page->mention_count && page->mentions[i].first < end; i++) {
         const qaz_mention *mention = &page->mentions[i];
@@ -322,7 +359,8 @@ qaz_speaker qaz_speaker_before(const qaz_quote_page *page, uint32_t first, uint3
     /* Capitals that the entities do not know; one at the start of a sentence says nothing. */
     for (uint32_t token = first; token < end; token++) {
         uint32_t stop = capital_run(page, token, end);
-        if (stop > token + (token == first) &&
+        bool start = token == first && stop == token + 1;
+        if (stop > token && (!start || is_name_elsewhere(page, token)) &&
             (qaz_page_word(page, stop - 1)->endings & QAZ_END_CASE) == 0)
             found = phrase((qaz_token_span){token, stop}, QAZ_BY_NAME);
         token = stop > token ? stop : token;
