@@ -144,10 +144,12 @@ QAZ_API const qaz_reading *qaz_morph_readings(const qaz_morph *morph, size_t tok
 QAZ_API bool qaz_morph_generate(qaz_slice lemma, qaz_upos upos, qaz_features features,
                                 qaz_buffer *out);
 
-/* A proper name taken apart. Sizes are in bytes of the form. */
+/* A word of a name taken apart. */
 typedef struct qaz_name {
-    size_t base; /* without plural, possessive and case: Қызылорда of Қызылордадағы */
-    size_t nominative; /* without the case: министрлігі of министрлігіне */
+    qaz_slice base;    /* without plural, possessive and case: Қызылорда of Қызылордадағы. Part of
+                          the form, or a lemma that lives until the next call of qaz_morph_analyse
+                          or qaz_morph_name */
+    size_t nominative; /* bytes of the form without its case: министрлігі of министрлігіне */
     qaz_features features;
     bool known; /* the lexicon has the name or the word */
 } qaz_name;

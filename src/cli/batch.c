@@ -33,6 +33,9 @@ void cli_batch_reset(cli_batch *batch)
     batch->bytes.size = 0;
     batch->paths.size = 0;
     batch->messages.size = 0;
+    batch->bytes.failed = false;
+    batch->paths.failed = false;
+    batch->messages.failed = false;
     batch->count = 0;
     batch->failed = false;
     batch->full = false;
@@ -115,6 +118,7 @@ qaz_status cli_piece_of(const cli_batch *batch, size_t record, cli_unpacker *unp
         .text = {batch->bytes.data + from->start, from->size},
         .id = qaz_slice_of(path),
         .path = path,
+        .operand = from->operand,
         .document = from->document,
         .line = from->line,
         .base_bytes = from->base_bytes,

@@ -11,6 +11,10 @@ const cli_command *const cli_commands[] = {
     &cmd_sentences,
     &cmd_lemmatize,
     &cmd_freq,
+    &cmd_keywords,
+    &cmd_merge,
+    &cmd_entities,
+    &cmd_quotes,
     &cmd_help,
     NULL,
 };

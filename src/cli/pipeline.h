@@ -21,7 +21,9 @@ typedef struct cli_task {
 
     /* For what depends on earlier pieces of the same document, such as the number of a sentence:
        called after `analyse` for each piece of a document in several pieces, in order, by one
-       thread at a time, always with the same `carried`. Should be quick. NULL: not needed. */
+       thread at a time, always with the same `carried`. Should be quick: the other threads wait.
+       After a failure there may be no last piece, so what is carried begins anew at index 0.
+       NULL: not needed. */
     qaz_status (*carry)(void *worker, const cli_piece *piece, void *carried);
     void *carried;
 

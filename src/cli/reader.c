@@ -223,6 +223,7 @@ static bool open_input(cli_reader *reader, cli_batch *batch)
             complain(reader, batch, error.message);
     }
     reader->ahead.size = 0;
+    reader->ahead.failed = false;
     reader->at = 0;
     reader->searched = 0;
     reader->end = false;
@@ -253,13 +254,15 @@ static size_t path_in(const cli_reader *reader, cli_batch *batch)
     return path;
 }
 
-static void add(cli_reader *reader, cli_batch *batch, const cli_record *record, qaz_slice bytes)
+/* False: no memory, and the rest of the input is given up. */
+static bool add(cli_reader *reader, cli_batch *batch, const cli_record *record, qaz_slice bytes)
 {
     if (cli_batch_add(batch, record, bytes))
-        return;
-    complain(reader, batch, "out of memory");
+        return true;
+    complain(reader, batch, qaz_status_text(QAZ_NO_MEMORY));
     batch->full = true;
-    reader->end = true;
+    close_input(reader);
+    return false;
 }
 
 static bool is_ours(uint64_t document)
@@ -332,7 +335,7 @@ static void take_text(cli_reader *reader, cli_batch *batch)
     fill(reader, CLI_PIECE_SIZE + 4, batch); /* the code point at the limit is whole */
     cli_record *record = &reader->record;
     qaz_slice text = rest(reader);
-    if (reader->broken && text.size == 0) {
+    if (reader->broken && text.size == 0 && record->index == 0) {
         close_input(reader);
         return;
     }
@@ -355,9 +358,11 @@ static void take_text(cli_reader *reader, cli_batch *batch)
         return;
     }
     record->path = path_in(reader, batch);
-    if (is_part)
-        record->part = reader->parts++;
-    add(reader, batch, record, text);
+    record->operand = cli_walk_operand(reader->walk);
+    record->part = reader->parts;
+    if (!add(reader, batch, record, text))
+        return;
+    reader->parts += is_part;
     batch->full = batch->full || is_part;
     reader->at += text.size;
     if (record->last) {
@@ -386,7 +391,9 @@ static void take_lines(cli_reader *reader, cli_batch *batch)
         if (!is_ours(record.document))
             continue;
         record.path = path_in(reader, batch);
-        add(reader, batch, &record, line);
+        record.operand = cli_walk_operand(reader->walk);
+        if (!add(reader, batch, &record, line))
+            return;
     }
 }
 

@@ -117,16 +117,17 @@ static bool spell_lemma(const qaz_candidate *candidate, qaz_slice form, const sh
         memcpy(end, stem.data, stem.size);
         end += stem.size;
     } else {
-        qaz_slice part = first_letters(form, candidate->lemma_size - 1u);
-        end = copy_letters(end, part, name, upper);
         qaz_slice whole = first_letters(form, candidate->lemma_size);
-        qaz_slice last = {whole.data + part.size, whole.size - part.size};
+        qaz_slice part = first_letters(form, candidate->lemma_size - 1u);
         uint8_t label[QAZ_MAX_LETTERS];
-        if (qaz_letters_encode(last, label) != 1 || label[0] == candidate->lemma_last) {
-            end = copy_letters(end, last, name, upper && part.size > 0);
+        size_t last =
+            qaz_letters_encode((qaz_slice){whole.data + part.size, whole.size - part.size}, label);
+        if (last == 0 || label[0] == candidate->lemma_last) {
+            end = copy_letters(end, whole, name, upper);
         } else {
             char letter[4];
             size_t size = qaz_utf8_encode(qaz_letter_code_point(candidate->lemma_last), letter);
+            end = copy_letters(end, part, name, upper);
             memcpy(end, letter, size);
             end += size;
         }

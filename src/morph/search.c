@@ -36,8 +36,7 @@ static bool same_reading(const qaz_candidate *a, const qaz_candidate *b)
 
 static void accept(qaz_search *search, const position *place)
 {
-    uint8_t join = place->ending.join;
-    if (join != QAZ_JOIN_ANY && join != QAZ_JOIN_NO_VOWEL && join != QAZ_JOIN_Y_KEPT)
+    if (!qaz_join_may_end((qaz_join)place->ending.join))
         return;
     qaz_candidate new = {
         .features = place->features,

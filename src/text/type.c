@@ -109,7 +109,8 @@ static uint32_t suffix_of(qaz_slice normal, qaz_kind kind)
     letters head = count_letters((qaz_slice){normal.data, at - 1});
     letters tail = count_letters((qaz_slice){normal.data + at, normal.size - at});
     bool foreign = kind == QAZ_NUMBER || kind == QAZ_URL ||
-                   (head.latin > 0 && head.cyrillic == 0) || (head.upper > 1 && head.lower == 0);
+                   (head.latin > 0 && head.cyrillic == 0) || head.upper > 1 ||
+                   (head.upper == 1 && head.lower == 0);
     bool suffix = tail.lower > 0 && tail.upper == 0 && tail.cyrillic > 0 && tail.lower <= 7;
     return foreign && suffix ? (uint32_t)(at - 1) : (uint32_t)normal.size;
 }
