@@ -78,6 +78,19 @@ static bool has_neighbour(const qaz_sweep *sweep, size_t token, bool behind)
            memchr(gap.data, '\n', gap.size) == NULL;
 }
 
+/* The letter without what makes it Kazakh, which is near it in the alphabet: Ә is behind А. */
+static uint32_t keyboard_letter(uint32_t c)
+{
+    char bytes[4];
+    qaz_slice letter = {bytes, qaz_utf8_encode(qaz_utf8_lower(c), bytes)};
+    uint32_t row = qaz_table_find(&qaz_lexicon_keyboard_letters, letter);
+    if (row == QAZ_NO_ROW)
+        return qaz_utf8_lower(c);
+    qaz_slice plain = qaz_table_cell(&qaz_lexicon_keyboard_letters, row, 2);
+    size_t size;
+    return qaz_utf8_decode(plain.data, plain.data + plain.size, &size);
+}
+
 /* Joins Қ А З А Қ: letters with one space between them, in one case but for the first, with a vowel
    and a consonant. Fewer than four must have more such letters, two spaces away, as neighbours.
    Letters in the order of the alphabet count something, and equal ones show a pattern. */
@@ -97,7 +110,9 @@ static void join_spaced(qaz_sweep *sweep, size_t token)
         letters[count] = c;
         upper += qaz_utf8_is_upper(c);
         vowels += is_vowel(c);
-        ordered += count > 0 && c == letters[count - 1] + 1;
+        uint32_t here = keyboard_letter(c),
+                 before = count > 0 ? keyboard_letter(letters[count - 1]) : 0;
+        ordered += here == before || here == before + 1;
         equal += count > 0 && c == letters[count - 1];
     }
     bool one_case = upper == count || upper == 0 || (upper == 1 && qaz_utf8_is_upper(letters[0]));

@@ -112,9 +112,11 @@ static bool is_close_mark(const qaz_sweep *sweep, size_t token)
     switch (mark_at(sweep, token)) {
     case QAZ_MARK_COMMA:
     case QAZ_MARK_SEMICOLON:
-    case QAZ_MARK_QUESTION:
-    case QAZ_MARK_EXCLAMATION:
         return true;
+    case QAZ_MARK_QUESTION: /* not ?ІЖ, where it stands for a lost letter */
+    case QAZ_MARK_EXCLAMATION:
+        return ends_line(sweep, token) || space_before(sweep, token + 1) ||
+               mark_at(sweep, token + 1) != QAZ_MARK_NONE;
     case QAZ_MARK_FULL_STOP: /* not .kz and .5 */
         return ends_line(sweep, token) || space_before(sweep, token + 1) ||
                is_capital(sweep, token + 1) || mark_at(sweep, token + 1) == QAZ_MARK_GUILLEMET_OPEN;

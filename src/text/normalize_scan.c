@@ -144,6 +144,20 @@ static kind kind_of_rest(const unsigned char *at, const unsigned char *end, size
     return DIRTY;
 }
 
+/* Whether a case ending of three letters or more may stand at `at`: жаңалық-тың. They begin with н,
+   д and т, and мен, бен, пен with letters that many other words begin with. */
+static bool is_short_ending(const unsigned char *at, const unsigned char *end)
+{
+    size_t letters = 0;
+    while (letters < 5 && (size_t)(end - at) >= 2 * letters + 2 && (at[2 * letters] & 0xFC) == 0xD0)
+        letters++;
+    uint32_t first = 0x400 | (at[0] & 3u) << 6 | (at[1] & 0x3Fu);
+    bool instrumental = first == 0x43C || first == 0x431 || first == 0x43F;
+    return instrumental ? letters == 3
+                        : letters >= 3 && letters < 5 &&
+                              (first == 0x43D || first == 0x434 || first == 0x442);
+}
+
 const char *qaz_find_dirty_line(const uint8_t kinds[QAZ_SCAN_KINDS], qaz_slice text,
                                 const char *from, const char **stop)
 {
@@ -171,6 +185,8 @@ const char *qaz_find_dirty_line(const uint8_t kinds[QAZ_SCAN_KINDS], qaz_slice t
         } else {
             found = kind_of_rest(at, end, &size);
         }
+        if (now == WORD_HYPHEN && found == CYRILLIC && is_short_ending(at, end))
+            break;
         now = (state)steps[now][found];
         if (now == BAD)
             break;

@@ -13,6 +13,7 @@
    and \x{FF} for a byte, so that what cannot be seen can be read. --update rewrites the outputs of
    the file with what the program gives. */
 #include "qaz/buffer.h"
+#include "qaz/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -116,16 +117,19 @@ static void unescape(qaz_slice text, qaz_buffer *out)
     }
 }
 
-/* What --update writes for an output: tabs as arrows, and line ends as they are. */
+/* What --update writes for an output: tabs and bytes that are no UTF-8 as they are written here. */
 static void escape(qaz_slice text, qaz_buffer *out)
 {
-    for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] == '\t')
+    for (const char *at = text.data, *end = at + text.size; at < end;) {
+        size_t size;
+        if (*at == '\t')
             qaz_buffer_add_text(out, "→");
+        else if (qaz_utf8_decode(at, end, &size) == QAZ_NO_CODE_POINT)
+            qaz_buffer_add_format(out, "\\x{%02X}", (unsigned)(unsigned char)*at);
         else
-            qaz_buffer_add_byte(out, text.data[i]);
-    if (text.size > 0 && text.data[text.size - 1] != '\n')
-        qaz_buffer_add_byte(out, '\n');
+            qaz_buffer_add(out, (qaz_slice){at, size});
+        at += *at == '\t' ? 1 : size;
+    }
 }
 
 /* Runs the program on an input; returns its exit status. */
