@@ -1,65 +1,18 @@
 #include "base/intern.h"
 
-#include "base/hash.h"
-
 #include <stdlib.h>
-#include <string.h>
-
-enum { SHORT = 16 };
-
-typedef struct qaz_intern_slot {
-    qaz_intern_key key;
-    uint32_t entry; /* id + 1; 0 for a free slot */
-} slot;
-
-static uint64_t load(const char *at, size_t size)
-{
-    uint64_t value = 0;
-    memcpy(&value, at, size);
-    return value;
-}
-
-/* Two loads that may overlap hold all bytes of a short string. */
-qaz_intern_key qaz_intern_key_of(qaz_slice text)
-{
-    qaz_intern_key key = {.size = (uint32_t)text.size};
-    if (text.size > SHORT) {
-        key.part[0] = qaz_hash(text);
-    } else if (text.size >= 8) {
-        key.part[0] = load(text.data, 8);
-        key.part[1] = load(text.data + text.size - 8, 8);
-    } else if (text.size >= 4) {
-        key.part[0] = load(text.data, 4);
-        key.part[1] = load(text.data + text.size - 4, 4);
-    } else if (text.size > 0) {
-        key.part[0] = (unsigned char)text.data[0];
-        key.part[0] |= (uint64_t)(unsigned char)text.data[text.size / 2] << 8;
-        key.part[1] = (unsigned char)text.data[text.size - 1];
-    }
-    return key;
-}
-
-/* Where to look first. Multiplying carries every bit up, the shift brings the upper half down, and
-   the last product spreads it again, so that all bytes count (the constants are splitmix64's). */
-static uint32_t first_place(const qaz_intern_key *key)
-{
-    uint64_t mixed = (key->part[0] ^ key->size) * 0xBF58476D1CE4E5B9u;
-    mixed ^= key->part[1] * 0x94D049BB133111EBu;
-    mixed = (mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15u;
-    return (uint32_t)(mixed >> 32);
-}
 
 /* The place of the slot that holds a string, or of the free one where it belongs. */
 static uint32_t probe(const qaz_intern *table, const qaz_intern_key *key, qaz_slice text)
 {
-    uint32_t place = first_place(key) & table->slot_mask;
+    uint32_t place = qaz_intern_place(table, key);
     for (;;) {
-        const slot *found = &table->slots[place];
+        const qaz_intern_slot *found = &table->slots[place];
         if (found->entry == 0)
             return place;
-        if (found->key.part[0] == key->part[0] && found->key.part[1] == key->part[1] &&
-            found->key.size == key->size &&
-            (text.size <= SHORT || qaz_slice_equal(table->texts[found->entry - 1], text)))
+        if (qaz_intern_same(&found->key, key) &&
+            (text.size <= QAZ_INTERN_SHORT ||
+             qaz_slice_equal(table->texts[found->entry - 1], text)))
             return place;
         place = (place + 1) & table->slot_mask;
     }
@@ -69,10 +22,10 @@ static uint32_t probe(const qaz_intern *table, const qaz_intern_key *key, qaz_sl
 static bool grow_slots(qaz_intern *table)
 {
     uint32_t count = table->slot_mask == 0 ? 1024 : (table->slot_mask + 1) * 2;
-    slot *grown = count == 0 ? NULL : calloc(count, sizeof *grown);
+    qaz_intern_slot *grown = count == 0 ? NULL : calloc(count, sizeof *grown);
     if (grown == NULL)
         return false;
-    slot *old = table->slots;
+    qaz_intern_slot *old = table->slots;
     uint32_t old_count = table->slot_mask == 0 ? 0 : table->slot_mask + 1;
     table->slots = grown;
     table->slot_mask = count - 1;
@@ -96,17 +49,6 @@ static bool grow_texts(qaz_intern *table)
     return true;
 }
 
-void qaz_intern_prefetch(const qaz_intern *table, const qaz_intern_key *key)
-{
-#ifdef __GNUC__
-    if (table->slot_mask > 0)
-        __builtin_prefetch(&table->slots[first_place(key) & table->slot_mask]);
-#else
-    (void)table;
-    (void)key;
-#endif
-}
-
 uint32_t qaz_intern_add(qaz_intern *table, qaz_slice text)
 {
     qaz_intern_key key = qaz_intern_key_of(text);
@@ -128,7 +70,7 @@ uint32_t qaz_intern_add_key(qaz_intern *table, qaz_slice text, const qaz_intern_
         return QAZ_NO_ID;
     uint32_t id = table->count++;
     table->texts[id] = copy;
-    table->slots[place] = (slot){*key, id + 1};
+    table->slots[place] = (qaz_intern_slot){*key, id + 1};
     return id;
 }
 

@@ -28,6 +28,21 @@ static const cli_option counting_options[] = {
 };
 const cli_group cli_counting_options = {"Counting", counting_options};
 
+const char *cli_unit_name(qaz_freq_by by)
+{
+    return units[by];
+}
+
+bool cli_read_unit(qaz_slice name, qaz_freq_by *by)
+{
+    for (int i = 0; units[i] != NULL; i++)
+        if (qaz_slice_equal(name, qaz_slice_of(units[i]))) {
+            *by = (qaz_freq_by)i;
+            return true;
+        }
+    return false;
+}
+
 static bool find_kind(qaz_slice name, qaz_kind *kind)
 {
     for (int i = QAZ_WORD; i <= QAZ_INVALID; i++) {

@@ -2,12 +2,10 @@
 
 #include "cli/counting.h"
 #include "cli/message.h"
+#include "cli/number.h"
 #include "cli/settings.h"
 
-#include <math.h>
 #include <stdlib.h>
-
-static const char *const units[] = {"word", "fold"};
 
 bool cli_wordlist_check(const cli_wordlist *list)
 {
@@ -26,27 +24,12 @@ static void add_head(qaz_buffer *out, const qaz_freq *freq)
 {
     const qaz_freq_options *options = qaz_freq_options_of(freq);
     qaz_freq_totals totals = qaz_freq_totals_of(freq);
-    qaz_buffer_add_format(out, "# qaz freq 1\n# by %s\n# ngram %u\n# kind ", units[options->by],
-                          options->length);
+    qaz_buffer_add_format(out, "# qaz freq 1\n# by %s\n# ngram %u\n# kind ",
+                          cli_unit_name(options->by), options->length);
     cli_add_kinds(out, options->kinds);
     qaz_buffer_add_format(out, "\n# boilerplate %s\n# tokens %ju\n# documents %ju\n# types %ju\n",
                           options->drop_boilerplate ? "dropped" : "kept", (uintmax_t)totals.tokens,
                           (uintmax_t)totals.documents, (uintmax_t)totals.types);
-}
-
-/* Numbers are kept as text while they do not change, as they seldom do at the end of a list. */
-typedef struct rate {
-    uint64_t count;
-    char text[40];
-} rate;
-
-static void add_rate(qaz_buffer *out, rate *last, uint64_t count, uint64_t tokens)
-{
-    if (last->count != count) {
-        last->count = count;
-        snprintf(last->text, sizeof last->text, "%.2f", (double)count * 1e6 / (double)tokens);
-    }
-    qaz_buffer_add_text(out, last->text);
 }
 
 static void add_measures(qaz_buffer *out, bool json, const qaz_dispersion *spread)
@@ -59,10 +42,7 @@ static void add_measures(qaz_buffer *out, bool json, const qaz_dispersion *sprea
             qaz_buffer_add_format(out, ",\"%s\":", names[i]);
         else
             qaz_buffer_add_byte(out, '\t');
-        if (isnan(values[i]))
-            qaz_buffer_add_text(out, json ? "null" : "NA");
-        else
-            qaz_buffer_add_format(out, i == 0 ? "%.2f" : "%.4f", values[i]);
+        cli_add_decimal(out, json, values[i], i == 0 ? 2 : 4);
     }
 }
 
@@ -72,7 +52,6 @@ typedef struct printer {
     const qaz_freq *freq;
     const qaz_dispersion *spread; /* by item; NULL: no measures */
     uint64_t tokens;
-    rate last;
     qaz_buffer word;
 } printer;
 
@@ -91,7 +70,7 @@ static void add_row(printer *self, const qaz_freq_row *row, qaz_buffer *out)
     qaz_buffer_add_text(out, json ? ",\"documents\":" : "\t");
     qaz_buffer_add_number(out, row->documents);
     qaz_buffer_add_text(out, json ? ",\"per_million\":" : "\t");
-    add_rate(out, &self->last, row->count, self->tokens);
+    cli_add_decimal(out, json, cli_per_million(row->count, self->tokens), 2);
     if (self->spread != NULL)
         add_measures(out, json, &self->spread[row->item]);
     qaz_buffer_add_text(out, json ? "}\n" : "\n");
@@ -104,7 +83,8 @@ static void add_rows(const cli_wordlist *list, const qaz_freq *freq, const qaz_f
     printer self = {.list = list, .freq = freq, .spread = spread, .tokens = totals.tokens};
     if (list->format == CLI_LIST)
         add_head(out, freq);
-    if (list->format != CLI_JSON_LINES && !cli_settings.no_header)
+    /* A list is read by programs that want all of it. */
+    if (list->format == CLI_LIST || (list->format == CLI_TSV && !cli_settings.no_header))
         qaz_buffer_add_format(out, "word\tcount\tdocuments\tper_million%s\n",
                               list->stats ? "\tarf\tdp\tdpnorm\tjuilland_d\tcarroll_d2" : "");
     uint32_t printed = 0;

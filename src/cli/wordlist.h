@@ -22,4 +22,12 @@ bool cli_wordlist_check(const cli_wordlist *list);
 /* Appends a list. With `stats` the table must have kept its order. */
 qaz_status cli_wordlist_print(const cli_wordlist *list, qaz_freq *freq, qaz_buffer *out);
 
+/* True if a path names a list that was printed with -f list. Standard input is not looked at. */
+bool cli_wordlist_is(const char *path);
+
+/* Adds the list in a file to *freq, which is made, with the options of the list, if it is NULL.
+   QAZ_BAD_INPUT, *error saying why: it is no list, it is not whole, or it was counted with other
+   options than *freq. */
+qaz_status cli_wordlist_read(const char *path, qaz_freq **freq, qaz_error *error);
+
 #endif

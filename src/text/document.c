@@ -46,7 +46,7 @@ const char *qaz_unit_kind_name(qaz_unit_kind kind)
     return names[kind];
 }
 
-/* Room for one more element of `size` bytes in an array; false: no memory. */
+/* Room for an element of `size` bytes at the index `count` of an array; false: no memory. */
 static bool make_room(void *array, size_t count, size_t *room, size_t size)
 {
     void **data = array, *grown;
@@ -116,39 +116,30 @@ static void forget(qaz_document *document)
     document->generation++;
 }
 
-/* Finds the types of tokens that have none yet. */
-static bool add_types(qaz_document *document, const qaz_intern_key *keys, size_t first)
-{
-    for (size_t i = first; i < document->token_count; i++) {
-        qaz_token *token = &document->tokens[i];
-        token->type = qaz_types_add(&document->types, qaz_document_form(document, token),
-                                    &keys[i - first], (qaz_kind)token->kind);
-        if (token->type == QAZ_NO_ID)
-            return false;
-    }
-    return true;
-}
-
 /* The next tokens, at most STRIDE: first where they are, then what types they have. *more becomes
    false at the end of the text. */
 static bool tokenize_stride(qaz_document *document, bool *more)
 {
     qaz_intern_key keys[STRIDE];
-    qaz_token token = {0};
-    size_t first = document->token_count;
-    for (size_t i = 0; i < STRIDE; i++) {
-        *more = qaz_scanner_next(&document->scanner, &token);
-        if (!*more)
-            break;
-        if (!make_room(&document->tokens, document->token_count, &document->token_room,
-                       sizeof token))
-            return false;
-        keys[i] = qaz_intern_key_of(qaz_document_form(document, &token));
+    if (!make_room(&document->tokens, document->token_count + STRIDE - 1, &document->token_room,
+                   sizeof(qaz_token)))
+        return false;
+    qaz_token *tokens = document->tokens + document->token_count;
+    size_t count = qaz_scanner_read(&document->scanner, tokens, STRIDE);
+    *more = count == STRIDE;
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = qaz_intern_key_of(qaz_document_form(document, &tokens[i]));
         qaz_intern_prefetch(&document->types.forms, &keys[i]);
-        document->tokens[document->token_count++] = token;
-        document->valid = document->valid && token.kind != QAZ_INVALID;
     }
-    return add_types(document, keys, first);
+    for (size_t i = 0; i < count; i++) {
+        tokens[i].type = qaz_types_add(&document->types, qaz_document_form(document, &tokens[i]),
+                                       &keys[i], (qaz_kind)tokens[i].kind);
+        if (tokens[i].type == QAZ_NO_ID)
+            return false;
+        document->valid = document->valid && tokens[i].kind != QAZ_INVALID;
+    }
+    document->token_count += count;
+    return true;
 }
 
 static qaz_status tokenize(qaz_document *document)

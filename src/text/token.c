@@ -566,23 +566,36 @@ static uint8_t skip_gap(qaz_scanner *scanner)
     return flags;
 }
 
-bool qaz_scanner_next(qaz_scanner *scanner, qaz_token *token)
+size_t qaz_scanner_read(qaz_scanner *scanner, qaz_token *tokens, size_t room)
 {
-    token->flags = skip_gap(scanner);
-    const char *at = scanner->at;
-    if (at == scanner->end)
-        return false;
-    qaz_kind kind = QAZ_WORD;
-    const char *stop = scanner->simple ? simple_end(at, scanner->end, &kind) : NULL;
-    if (stop == NULL)
-        stop = token_end(scanner, at, &kind);
-    token->start = (uint32_t)(at - scanner->start);
-    token->end = (uint32_t)(stop - scanner->start);
-    token->kind = (uint8_t)kind;
-    scanner->last_start = at;
-    scanner->last_end = scanner->at = stop;
-    scanner->last_kind = kind;
-    return true;
+    const char *end = scanner->end;
+    for (size_t i = 0; i < room; i++) {
+        const char *at = scanner->at;
+        uint8_t flags = QAZ_SPACE_BEFORE;
+        if (at == end)
+            return i;
+        if (end - at > 1 && *at == ' ' && (unsigned char)at[1] > ' ' && at > scanner->start)
+            at++; /* one space, mostly */
+        bool shows = (unsigned char)*at < 0x80 || ((unsigned char)*at & 0xFC) == 0xD0;
+        if (at == scanner->at || !shows) {
+            flags = skip_gap(scanner);
+            at = scanner->at;
+            if (at == end)
+                return i;
+        }
+        qaz_kind kind = QAZ_WORD;
+        const char *stop = scanner->simple ? simple_end(at, end, &kind) : NULL;
+        if (stop == NULL)
+            stop = token_end(scanner, at, &kind);
+        tokens[i] = (qaz_token){.start = (uint32_t)(at - scanner->start),
+                                .end = (uint32_t)(stop - scanner->start),
+                                .kind = (uint8_t)kind,
+                                .flags = flags};
+        scanner->last_start = at;
+        scanner->last_end = scanner->at = stop;
+        scanner->last_kind = kind;
+    }
+    return room;
 }
 
 void qaz_scanner_reset(qaz_scanner *scanner, qaz_slice text)

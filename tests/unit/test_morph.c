@@ -1,4 +1,4 @@
-/* Morphology: the examples of tests/spec/morph.txt, and laws. test_morph SPEC STEMS */
+/* Morphology: the examples of tests/spec/morph.txt, and laws. test_morph PROJECT */
 #include "qaz/morph.h"
 
 #include <setjmp.h>
@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-static const char *spec_path, *stems_path;
+static char spec_path[4096], stems_path[4096];
 
 /* Cuts the part before a word off a text; the whole text if the word is not in it. */
 static qaz_slice cut(qaz_slice *text, const char *word)
@@ -351,12 +351,12 @@ static void a_lemma_that_is_not_there_has_no_forms(void **state)
 
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fputs("usage: test_morph SPEC STEMS\n", stderr);
+    if (argc != 2) {
+        fputs("usage: test_morph PROJECT\n", stderr);
         return 2;
     }
-    spec_path = argv[1];
-    stems_path = argv[2];
+    snprintf(spec_path, sizeof spec_path, "%s/tests/spec/morph.txt", argv[1]);
+    snprintf(stems_path, sizeof stems_path, "%s/corpus/lexicon/morph/stems.tsv", argv[1]);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(examples_of_the_specification_hold),
         cmocka_unit_test(generated_forms_are_read_back),

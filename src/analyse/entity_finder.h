@@ -1,0 +1,132 @@
+/* The state of the finder of entities, shared by its files.
+
+   Producers (entity_people.c, entity_school.c, ...) propose spans with a score; one selection
+   (entity_select.c) takes the best set of them, and the best sets inside those. */
+#ifndef QAZ_ANALYSE_ENTITY_FINDER_H
+#define QAZ_ANALYSE_ENTITY_FINDER_H
+
+#include "analyse/entity_word.h"
+#include "qaz/buffer.h"
+#include "qaz/entity.h"
+#include "text/mark.h"
+
+/* A phrase of the lexicon that stands in the text. */
+typedef struct qaz_hit {
+    uint32_t first, end; /* tokens */
+    uint32_t row;
+    uint8_t list; /* qaz_lexicon_list */
+    uint8_t form; /* qaz_phrase_form */
+    uint8_t noun_case;
+    bool plural;
+} qaz_hit;
+
+/* A span that may be a mention. */
+typedef struct qaz_candidate {
+    uint32_t first, end; /* tokens */
+    uint8_t type, subtype;
+    float score; /* from 0 to 1 */
+    const char *rule;
+} qaz_candidate;
+
+/* What is known of the tokens of the document. */
+typedef struct qaz_entity_token {
+    const qaz_entity_word *word;
+    uint32_t hits; /* index of its first hit */
+    uint8_t mark;  /* qaz_mark */
+    bool covered;  /* part of what may be a full name */
+    bool opens;    /* the first word of a sentence or a quotation, whose capital says nothing */
+} qaz_entity_token;
+
+struct qaz_entity_finder {
+    qaz_phrases phrases;
+    qaz_intern bases;       /* of capitalised words */
+    qaz_entity_word *words; /* by type */
+    uint32_t *lower;        /* by fold id: the stamp of the document that has it in small letters */
+    uint32_t *named;        /* by base id: the stamp of the document that has it in a full name */
+    size_t type_room;
+    uint32_t generation, stamp;
+
+    /* Of the document read last. */
+    const qaz_document *document;
+    const qaz_token *tokens;
+    const qaz_type *types;
+    uint32_t token_count;
+    qaz_entity_token *facts; /* by token, and one more */
+    qaz_hit *hits;           /* in order of their first token */
+    qaz_candidate *candidates;
+    uint32_t *order; /* scratch of the selection */
+    double *best;
+    qaz_mention *mentions;
+    qaz_entity *entities;
+    size_t token_room, hit_count, hit_room, candidate_count, candidate_room, order_room, best_room;
+    size_t mention_count, mention_room, entity_count, entity_room;
+    qaz_arena arena;    /* names */
+    qaz_buffer scratch; /* a name under construction */
+    bool failed;        /* no memory */
+};
+
+/* Room for one more element of `size` bytes in an array; false, and `failed` set: no memory. */
+bool qaz_entity_room(qaz_entity_finder *finder, void *array, size_t count, size_t *room,
+                     size_t size);
+
+/* entity_hit.c: finds the phrases of the lexicon in the document. */
+void qaz_entity_find_hits(qaz_entity_finder *finder);
+
+/* The longest hit of a list that begins at, or ends before, a token; NULL if there is none. */
+const qaz_hit *qaz_entity_hit_from(const qaz_entity_finder *finder, uint32_t first,
+                                   qaz_lexicon_list list);
+const qaz_hit *qaz_entity_hit_to(const qaz_entity_finder *finder, uint32_t end,
+                                 qaz_lexicon_list list);
+
+/* A cell of the row of a hit. */
+qaz_slice qaz_entity_hit_cell(const qaz_hit *hit, uint32_t column);
+
+/* entity_span.c: questions about tokens; false for those outside the document. */
+bool qaz_entity_is(const qaz_entity_finder *finder, uint32_t token, uint32_t word_flags);
+bool qaz_entity_is_fold(const qaz_entity_finder *finder, uint32_t token, const char *fold);
+bool qaz_entity_is_mark(const qaz_entity_finder *finder, uint32_t token, qaz_mark mark);
+bool qaz_entity_is_kind(const qaz_entity_finder *finder, uint32_t token, qaz_kind kind);
+
+/* True if the token exists and stands on the line of the one before it. */
+bool qaz_entity_goes_on(const qaz_entity_finder *finder, uint32_t token);
+
+/* The opening mark of the quotation that a closing mark before `end` ends, if it has at most
+   `limit` tokens inside; QAZ_NO_ENTITY if not. And the other way round: the end of the quotation
+   that opens at a token. */
+uint32_t qaz_entity_quote_start(const qaz_entity_finder *finder, uint32_t end, uint32_t limit);
+uint32_t qaz_entity_quote_end(const qaz_entity_finder *finder, uint32_t first, uint32_t limit);
+
+/* The end of a span with the suffix behind its closing mark: «X»-ға. */
+uint32_t qaz_entity_with_suffix(const qaz_entity_finder *finder, uint32_t end);
+
+/* Proposes a span. */
+void qaz_entity_propose(qaz_entity_finder *finder, uint32_t first, uint32_t end,
+                        qaz_entity_type type, qaz_entity_subtype subtype, double score,
+                        const char *rule);
+
+/* The producers. */
+void qaz_entity_find_places(qaz_entity_finder *finder);
+void qaz_entity_find_schools(qaz_entity_finder *finder);
+void qaz_entity_find_organisations(qaz_entity_finder *finder);
+void qaz_entity_find_people(qaz_entity_finder *finder);
+void qaz_entity_find_numbers(qaz_entity_finder *finder);
+
+/* Bytes of the base of a word that is part of a full name of the document; 0 if it is none. */
+uint32_t qaz_entity_known_base(const qaz_entity_finder *finder, uint32_t token);
+
+/* entity_select.c: turns the best candidates into mentions. */
+void qaz_entity_select(qaz_entity_finder *finder);
+
+/* entity_name.c: the normal form of a mention, which lives in the arena; and the bytes of the
+   folded form of its last token that are left without the case ending. */
+qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention);
+uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32_t token);
+
+/* entity_join.c: joins the mentions of the document into entities. */
+void qaz_entity_join(qaz_entity_finder *finder);
+
+/* entity_role.c and entity_school_parts.c: fill in what is said about an entity. */
+void qaz_entity_find_role(qaz_entity_finder *finder, uint32_t mention, qaz_entity *entity);
+void qaz_entity_read_school(qaz_entity_finder *finder, uint32_t mention, qaz_entity *entity);
+
+#endif

@@ -1,0 +1,113 @@
+/* The normal form of a mention: nominative, look-alikes repaired, capitals as in running text. */
+#include "analyse/entity_finder.h"
+
+#include "qaz/utf8.h"
+
+/* The lists whose phrases end names, and so know the case of the last word. */
+static bool ends_names(const qaz_hit *hit)
+{
+    return hit->list == QAZ_LIST_PLACE || hit->list == QAZ_LIST_PLACE_NOUN ||
+           hit->list == QAZ_LIST_ORGANISATION || hit->list == QAZ_LIST_ORG_NOUN ||
+           hit->list == QAZ_LIST_LEGAL_FORM || hit->list == QAZ_LIST_SCHOOL_NOUN ||
+           hit->list == QAZ_LIST_FACILITY_NOUN || hit->list == QAZ_LIST_EVENT_NOUN ||
+           hit->list == QAZ_LIST_HONORIFIC;
+}
+
+static const qaz_hit *last_phrase(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = finder->facts[first].hits; i < finder->facts[end].hits; i++)
+        if (finder->hits[i].end == end && ends_names(&finder->hits[i]))
+            return &finder->hits[i];
+    return NULL;
+}
+
+static uint32_t stem_in_case(qaz_slice fold, uint8_t noun_case)
+{
+    qaz_stem stems[QAZ_MAX_STEMS];
+    size_t count = qaz_ending_read(fold, stems);
+    for (size_t i = 0; i < count; i++)
+        if (stems[i].noun_case == noun_case && !stems[i].plural)
+            return stems[i].size;
+    return (uint32_t)fold.size;
+}
+
+/* The base of a word that nothing is known of. Only endings that hardly end a name go. */
+static uint32_t guess_base(qaz_slice fold)
+{
+    qaz_stem stems[QAZ_MAX_STEMS];
+    size_t count = qaz_ending_read(fold, stems);
+    for (size_t i = 1; i < count; i++)
+        if (!stems[i].plural &&
+            (stems[i].noun_case == QAZ_GENITIVE || stems[i].noun_case == QAZ_INSTRUMENTAL ||
+             stems[i].noun_case == QAZ_ATTRIBUTIVE || stems[i].noun_case == QAZ_DATIVE))
+            return stems[i].size;
+    return (uint32_t)fold.size;
+}
+
+uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32_t token)
+{
+    const qaz_type *type = &finder->types[finder->tokens[token].type];
+    const qaz_entity_word *word = finder->facts[token].word;
+    if (type->suffix < type->normal.size && type->fold.size == type->normal.size)
+        return type->suffix;
+    const qaz_hit *phrase = last_phrase(finder, first, token + 1);
+    if (phrase != NULL)
+        return stem_in_case(type->fold, phrase->noun_case);
+    if ((word->flags & QAZ_WORD_CAPITAL) == 0)
+        return (uint32_t)type->fold.size;
+    uint32_t known = qaz_entity_known_base(finder, token);
+    if (known > 0)
+        return known;
+    if ((word->flags & (QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK)) != 0)
+        return word->base;
+    return guess_base(type->fold);
+}
+
+/* Appends a word in capitals as it would stand in running text: Тұраров for ТҰРАРОВ. */
+static void add_capitalised(qaz_buffer *out, qaz_slice fold)
+{
+    bool first = true;
+    for (const char *at = fold.data, *end = at + fold.size; at < end;) {
+        size_t size;
+        uint32_t letter = qaz_utf8_decode(at, end, &size);
+        qaz_buffer_add_code_point(out, first ? qaz_utf8_upper(letter) : letter);
+        first = letter == '-';
+        at += size;
+    }
+}
+
+static void add_token(qaz_entity_finder *finder, uint32_t token, uint32_t size, bool lower_capitals)
+{
+    const qaz_type *type = &finder->types[finder->tokens[token].type];
+    qaz_slice fold = {type->fold.data, size};
+    bool same = type->fold.size == type->normal.size;
+    if (!same || (lower_capitals && (finder->facts[token].word->flags & QAZ_WORD_UPPER) != 0))
+        add_capitalised(&finder->scratch, fold);
+    else
+        qaz_buffer_add(&finder->scratch, (qaz_slice){type->normal.data, size});
+}
+
+qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    uint32_t first = mention->first, end = mention->token_end;
+    const qaz_token *tokens = finder->tokens;
+    /* A suffix that is a token of its own: «X»-ға, Қ.М.-ның. */
+    if (end - first > 1 && tokens[end - 1].flags == 0 &&
+        finder->types[tokens[end - 1].type].form.data[0] == '-')
+        end--;
+    if (end - first > 2 && mention->type == QAZ_PERSON && tokens[end - 1].flags == 0 &&
+        qaz_entity_is_mark(finder, end - 2, QAZ_MARK_DASH))
+        end -= 2;
+    bool lower_capitals = mention->type == QAZ_PERSON || mention->type == QAZ_GPE;
+    finder->scratch.size = 0;
+    for (uint32_t i = first; i < end; i++) {
+        if (i > first && tokens[i].flags != 0)
+            qaz_buffer_add_byte(&finder->scratch, ' ');
+        uint32_t size = i + 1 == end ? qaz_entity_base(finder, first, i)
+                                     : (uint32_t)finder->types[tokens[i].type].fold.size;
+        add_token(finder, i, size, lower_capitals);
+    }
+    qaz_slice name = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
+    finder->failed |= name.data == NULL || finder->scratch.failed;
+    return name;
+}

@@ -1,0 +1,84 @@
+/* What the finder of entities knows about each word type, and the lexicon it knows it from. */
+#ifndef QAZ_ANALYSE_ENTITY_WORD_H
+#define QAZ_ANALYSE_ENTITY_WORD_H
+
+#include "morph/ending.h"
+#include "morph/phrase.h"
+#include "qaz/document.h"
+
+/* The tables of the lexicon whose phrases are looked for in running text. */
+typedef enum qaz_lexicon_list {
+    QAZ_LIST_PLACE,
+    QAZ_LIST_PLACE_ADJECTIVE, /* алматылық */
+    QAZ_LIST_PLACE_NOUN,
+    QAZ_LIST_POST,
+    QAZ_LIST_ORGANISATION,
+    QAZ_LIST_ORG_NOUN,
+    QAZ_LIST_LEGAL_FORM,
+    QAZ_LIST_SCHOOL_NOUN,
+    QAZ_LIST_SCHOOL_ADJECTIVE,
+    QAZ_LIST_FACILITY_NOUN,
+    QAZ_LIST_EVENT_NOUN,
+    QAZ_LIST_HONORIFIC,
+    QAZ_LIST_LANGUAGE,
+    QAZ_LIST_NATION,
+    QAZ_LIST_HOLIDAY,
+    QAZ_LIST_MONTH,
+    QAZ_LIST_WEEKDAY,
+    QAZ_LIST_UNIT,
+    QAZ_LIST_CURRENCY,
+    QAZ_LIST_NUMERAL,
+    QAZ_LIST_PLATFORM
+} qaz_lexicon_list;
+
+/* How a phrase stands in its row. */
+typedef enum qaz_phrase_form {
+    QAZ_FORM_LEMMA,
+    QAZ_FORM_POSSESSIVE, /* мектебі; also where it is the same as the lemma */
+    QAZ_FORM_ABBREVIATION,
+    QAZ_FORM_VARIANT,
+    QAZ_FORM_ACRONYM /* an abbreviation or variant with several capitals: БҰҰ, ҚазҰУ */
+} qaz_phrase_form;
+
+/* Facts of a word type. */
+enum {
+    QAZ_WORD_KNOWN = 1,       /* the facts are there */
+    QAZ_WORD_CAPITAL = 2,     /* a word that begins with a capital letter */
+    QAZ_WORD_UPPER = 4,       /* all capitals, a suffix apart */
+    QAZ_WORD_LATIN = 8,       /* Latin script */
+    QAZ_WORD_FUNCTION = 16,   /* pronoun, conjunction, ... */
+    QAZ_WORD_GIVEN = 32,      /* a given name and nothing else */
+    QAZ_WORD_GIVEN_WEAK = 64, /* a given name that is also a word or a place, or looks like one */
+    QAZ_WORD_SURNAME = 128,
+    QAZ_WORD_SURNAME_WEAK = 256,
+    QAZ_WORD_PATRONYMIC = 512,
+    QAZ_WORD_NAME = QAZ_WORD_GIVEN | QAZ_WORD_SURNAME | QAZ_WORD_PATRONYMIC,
+    QAZ_WORD_NAME_WEAK = QAZ_WORD_GIVEN_WEAK | QAZ_WORD_SURNAME_WEAK
+};
+
+/* A reading of a word that is a word of some phrase. */
+typedef struct qaz_reading {
+    uint32_t word; /* id in the phrases' words */
+    uint8_t noun_case;
+    bool plural;
+} qaz_reading;
+
+enum { QAZ_MAX_READINGS = 4 };
+
+typedef struct qaz_entity_word {
+    uint32_t flags;
+    uint32_t base;     /* bytes of the folded form without case ending, as a name */
+    uint32_t base_id;  /* of a capitalised word: the same number for the same base */
+    uint32_t whole;    /* the folded form among the phrases' words, QAZ_NO_ID if it is none */
+    uint8_t noun_case; /* of the base */
+    uint8_t reading_count;
+    qaz_reading readings[QAZ_MAX_READINGS];
+} qaz_entity_word;
+
+/* Adds the phrases of all lists. */
+qaz_status qaz_entity_lexicon_load(qaz_phrases *phrases);
+
+/* Works out the facts of a type, all but base_id. Cannot fail. */
+void qaz_entity_word_read(const qaz_type *type, const qaz_phrases *phrases, qaz_entity_word *word);
+
+#endif

@@ -1,0 +1,360 @@
+#include "analyse/quote_speaker.h"
+
+#include "qaz/utf8.h"
+
+#include <string.h>
+
+static const qaz_speaker nobody = {.mention = QAZ_NO_ENTITY, .kind = QAZ_NOBODY};
+
+uint32_t qaz_mention_from(const qaz_quote_page *page, uint32_t token)
+{
+    uint32_t low = 0, high = page->mention_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (page->mentions[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool qaz_mention_speaks(const qaz_quote_page *page, uint32_t mention)
+{
+    const qaz_mention *found = &page->mentions[mention];
+    if (found->type != QAZ_PERSON && found->type != QAZ_ORGANISATION)
+        return false;
+    return found->outer == QAZ_NO_ENTITY ||
+           (page->mentions[found->outer].type == QAZ_POSITION && found->type == QAZ_PERSON);
+}
+
+/* True if `fold` is a word of `name` in any case. */
+static bool is_word_of(qaz_slice fold, qaz_slice name)
+{
+    const char *at = name.data, *end = at + name.size;
+    while (at < end) {
+        const char *mine = fold.data, *stop = mine + fold.size;
+        bool same = true;
+        size_t size;
+        for (; at < end && *at != ' '; at += size) {
+            uint32_t letter = qaz_utf8_lower(qaz_utf8_decode(at, end, &size));
+            size_t got = 0;
+            if (same && mine < stop)
+                same = qaz_utf8_decode(mine, stop, &got) == letter;
+            else
+                same = false;
+            mine += got;
+        }
+        if (same && mine == stop)
+            return true;
+        while (at < end && *at == ' ')
+            at++;
+    }
+    return false;
+}
+
+bool qaz_mention_is_nominative(const qaz_quote_page *page, uint32_t mention)
+{
+    const qaz_mention *found = &page->mentions[mention];
+    uint32_t last = found->token_end - 1;
+    if (!qaz_page_is_text(page, last) || (qaz_page_word(page, last)->endings & QAZ_END_CASE) == 0)
+        return true;
+    return found->entity < page->entity_count &&
+           is_word_of(qaz_page_type(page, last)->fold, page->entities[found->entity].name);
+}
+
+static qaz_speaker by_mention(const qaz_quote_page *page, uint32_t mention)
+{
+    const qaz_mention *found = &page->mentions[mention];
+    return (qaz_speaker){.words = {found->first, found->token_end},
+                         .mention = mention,
+                         .kind = found->type == QAZ_PERSON ? QAZ_BY_NAME : QAZ_BY_BODY};
+}
+
+/* A noun in the nominative that the lexicon has as `is`. */
+static bool is_noun(const qaz_quote_page *page, uint32_t token, uint16_t is)
+{
+    const qaz_quote_word *word = qaz_page_word(page, token);
+    return (word->is & is) != 0 && word->case_of == 0;
+}
+
+/* мен is a pronoun at the edges of its clause; between nouns it joins them. */
+static bool is_i(const qaz_quote_page *page, uint32_t token, uint32_t first)
+{
+    return token == first && qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of("мен"));
+}
+
+static bool is_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t first)
+{
+    return is_noun(page, token, QAZ_IS_PRONOUN) || is_i(page, token, first);
+}
+
+/* ол кісі, сол кісі: a pronoun and the noun that makes it polite. */
+static qaz_speaker by_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t end)
+{
+    uint32_t stop = token + 1;
+    if (stop < end && qaz_slice_equal(qaz_page_type(page, stop)->fold, qaz_slice_of("кісі")))
+        stop++;
+    return (qaz_speaker){.words = {token, stop}, .mention = QAZ_NO_ENTITY, .kind = QAZ_BY_PRONOUN};
+}
+
+/* True if a mention of a place, a date or another thing that does not speak begins at a token. */
+static bool is_other_mention(const qaz_quote_page *page, uint32_t token)
+{
+    uint32_t i = qaz_mention_from(page, token);
+    return i < page->mention_count && page->mentions[i].first == token &&
+           page->mentions[i].type != QAZ_PERSON && page->mentions[i].type != QAZ_ORGANISATION;
+}
+
+/* A run of capitalised words that can be a name, from `token`; returns its end. */
+static uint32_t capital_run(const qaz_quote_page *page, uint32_t token, uint32_t end)
+{
+    while (token < end && qaz_page_is_text(page, token) && qaz_page_is_capital(page, token) &&
+           page->tokens[token].kind != QAZ_NUMBER && !is_other_mention(page, token) &&
+           (qaz_page_word(page, token)->is & (QAZ_IS_BODY | QAZ_IS_LEGAL | QAZ_IS_OUTLET)) == 0)
+        token++;
+    return token;
+}
+
+/* The noun phrase after a verb without the time and place before it: where it begins if its head
+   is `head`. A word in the locative ends an adjunct unless it belongs to a participle (Павлодардан
+   келген), and so does күні. */
+static uint32_t phrase_start(const qaz_quote_page *page, uint32_t first, uint32_t head)
+{
+    for (uint32_t token = head; token-- > first;) {
+        const qaz_quote_word *word = qaz_page_word(page, token);
+        if (word->mark == QAZ_MARK_COMMA)
+            continue;
+        bool attributes =
+            token + 1 < head && (qaz_page_word(page, token + 1)->endings & QAZ_END_PARTICIPLE) != 0;
+        if (page->tokens[token].kind == QAZ_WORD && page->pair_of[token] == page->pair_of[head] &&
+            (word->endings & QAZ_END_LOCATIVE) != 0 && word->is == 0 && !attributes)
+            return token + 1;
+        if (qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of("күні")))
+            return token + 1;
+    }
+    return first;
+}
+
+/* The end of [first, end) without adjuncts behind: words in a case, converbs, and what belongs to
+   them. */
+static uint32_t trim_adjuncts(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    for (uint32_t token = first + 1; token < end; token++) {
+        const qaz_quote_word *word = qaz_page_word(page, token);
+        if (word->mark != QAZ_MARK_NONE && page->pair_of[token] == page->pair_of[first])
+            return token;
+        if ((word->endings & (QAZ_END_LOCATIVE | QAZ_END_CONVERB)) != 0 && word->is == 0)
+            return token;
+    }
+    return end;
+}
+
+static qaz_speaker phrase(qaz_token_span words, qaz_speaker_kind kind)
+{
+    return (qaz_speaker){.words = words, .mention = QAZ_NO_ENTITY, .kind = (uint8_t)kind};
+}
+
+/* The head of the phrase that begins with the noun `token`: nouns for people and bodies that
+   follow each other belong together (әкім орынбасары). */
+static uint32_t last_head(const qaz_quote_page *page, uint32_t token, uint32_t end, uint16_t is)
+{
+    while (token + 1 < end && is_noun(page, token + 1, is))
+        token++;
+    return token;
+}
+
+/* A person by name in [first, end), the first one in the nominative. */
+static uint32_t find_person(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = qaz_mention_from(page, first);
+         i < page->mention_count && page->mentions[i].token_end <= end &&
+         page->mentions[i].first < end;
+         i++)
+        if (page->mentions[i].type == QAZ_PERSON && qaz_mention_speaks(page, i) &&
+            qaz_mention_is_nominative(page, i))
+            return i;
+    return QAZ_NO_ENTITY;
+}
+
+/* An organisation that ends its phrase: in the nominative, or in the ablative of баспасөз
+   қызметінен. */
+static uint32_t find_body(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = qaz_mention_from(page, first);
+         i < page->mention_count && page->mentions[i].first < end; i++) {
+        const qaz_mention *mention = &page->mentions[i];
+        if (mention->type != QAZ_ORGANISATION || mention->outer != QAZ_NO_ENTITY ||
+            mention->token_end > end)
+            continue;
+        uint32_t endings = qaz_page_word(page, mention->token_end - 1)->endings;
+        if (qaz_mention_is_nominative(page, i) || (endings & QAZ_END_ABLATIVE) != 0)
+            return i;
+    }
+    return QAZ_NO_ENTITY;
+}
+
+static qaz_speaker by_head(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    for (uint32_t token = first; token < end; token++) {
+        const qaz_quote_word *word = qaz_page_word(page, token);
+        if (page->tokens[token].kind != QAZ_WORD && page->tokens[token].kind != QAZ_MIXED &&
+            page->tokens[token].kind != QAZ_ABBREVIATION)
+            continue;
+        if (is_noun(page, token, QAZ_IS_PERSON)) {
+            uint32_t head = last_head(page, token, end, QAZ_IS_PERSON);
+            return phrase((qaz_token_span){phrase_start(page, first, head), head + 1}, QAZ_BY_POST);
+        }
+        if ((word->is & QAZ_IS_BODY) != 0 &&
+            (word->case_of == 0 || word->case_of == QAZ_END_ABLATIVE)) {
+            /* The body of a post that follows: министрлік өкілі. */
+            uint32_t next = token + 1;
+            if (next < end && (qaz_page_word(page, next)->is & (QAZ_IS_PERSON | QAZ_IS_BODY)) != 0)
+                continue;
+            return phrase((qaz_token_span){phrase_start(page, first, token), token + 1},
+                          QAZ_BY_BODY);
+        }
+        if ((word->is & QAZ_IS_MESSAGE) != 0 && word->case_of == QAZ_END_LOCATIVE)
+            return phrase((qaz_token_span){token, token + 1}, QAZ_BY_MESSAGE);
+    }
+    return nobody;
+}
+
+qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    if (first >= end)
+        return nobody;
+    const qaz_quote_word *word = qaz_page_word(page, first);
+    uint32_t person = find_person(page, first, end);
+    if (is_pronoun(page, first, first) && person != QAZ_NO_ENTITY &&
+        page->mentions[person].first == first)
+        return by_mention(page, person);
+    if (is_pronoun(page, first, first))
+        return by_pronoun(page, first, end);
+    if ((word->is & QAZ_IS_FOLK) != 0 && word->case_of == 0 &&
+        (first + 1 == end || (!qaz_page_is_capital(page, first + 1) &&
+                              (qaz_page_word(page, first + 1)->is & QAZ_IS_PERSON) == 0)))
+        return phrase((qaz_token_span){first, first + 1}, QAZ_BY_FOLK);
+    if (person != QAZ_NO_ENTITY)
+        return by_mention(page, person);
+    qaz_speaker head = by_head(page, first, end);
+    uint32_t body = find_body(page, first, end);
+    if (body != QAZ_NO_ENTITY &&
+        (head.kind == QAZ_NOBODY || head.kind == QAZ_BY_BODY || head.kind == QAZ_BY_MESSAGE ||
+         page->mentions[body].token_end <= head.words.first))
+        return by_mention(page, body);
+    /* A name that the entities do not know. */
+    for (uint32_t token = first; token < end && (head.kind == QAZ_NOBODY || token < head.words.end);
+         token++) {
+        uint32_t stop = capital_run(page, token, end);
+        if (stop == token)
+            continue;
+        const qaz_quote_word *last = qaz_page_word(page, stop - 1);
+        bool attribute = stop < end && page->tokens[stop].kind == QAZ_WORD &&
+                         (qaz_page_word(page, stop)->endings & QAZ_END_POSSESSIVE) != 0;
+        if ((last->endings & QAZ_END_CASE) == 0 && !attribute)
+            return phrase((qaz_token_span){token, stop}, QAZ_BY_NAME);
+        token = stop;
+    }
+    for (uint32_t token = first; token < end; token++)
+        if (head.kind == QAZ_NOBODY && is_pronoun(page, token, first))
+            return by_pronoun(page, token, end);
+    if (head.kind != QAZ_NOBODY)
+        return head;
+    if ((word->is & QAZ_IS_OUTLET) != 0)
+        return phrase((qaz_token_span){first, first + 1}, QAZ_BY_OUTLET);
+    uint32_t stop = trim_adjuncts(page, first, end);
+    if (!qaz_page_is_text(page, first) ||
+        (word->endings & (QAZ_END_CONVERB | QAZ_END_LOCATIVE)) != 0)
+        return nobody;
+    return phrase((qaz_token_span){first, stop}, QAZ_BY_WORDS);
+}
+
+/* The subject in [first, end): the last person or pronoun in the nominative, else the last
+   organisation or noun for people. */
+qaz_speaker qaz_speaker_before(const qaz_quote_page *page, uint32_t first, uint32_t end, bool whole)
+{
+    qaz_speaker found = nobody;
+    for (uint32_t i = qaz_mention_from(page, first);
+         i < page->mention_count && page->mentions[i].first < end; i++) {
+        const qaz_mention *mention = &page->mentions[i];
+        if (mention->type != QAZ_PERSON || mention->token_end > end ||
+            !qaz_mention_speaks(page, i) || !qaz_mention_is_nominative(page, i))
+            continue;
+        if (!whole || found.kind == QAZ_NOBODY)
+            found = by_mention(page, i);
+    }
+    uint32_t from = found.kind == QAZ_NOBODY ? first : found.words.end;
+    for (uint32_t token = from; token < end && !whole; token++)
+        if (page->pair_of[token] == page->pair_of[first] && is_pronoun(page, token, first) &&
+            page->tokens[token].kind == QAZ_WORD)
+            found = by_pronoun(page, token, end);
+    if (found.kind != QAZ_NOBODY)
+        return found;
+    uint32_t body = find_body(page, first, end);
+    qaz_speaker head = nobody;
+    for (uint32_t token = first; token < end; token++) {
+        if (!is_noun(page, token, QAZ_IS_PERSON) || page->tokens[token].kind != QAZ_WORD)
+            continue;
+        uint32_t last = last_head(page, token, end, QAZ_IS_PERSON);
+        uint32_t name = capital_run(page, last + 1, end);
+        if (name > last + 1 && (qaz_page_word(page, name - 1)->endings & QAZ_END_CASE) == 0)
+            return phrase((qaz_token_span){last + 1, name}, QAZ_BY_NAME);
+        head = phrase((qaz_token_span){whole ? first : phrase_start(page, first, last), last + 1},
+                      QAZ_BY_POST);
+        token = last;
+    }
+    if (whole && head.kind == QAZ_NOBODY) {
+        uint32_t stop = capital_run(page, first, end);
+        if (stop > first)
+            return phrase((qaz_token_span){first, stop}, QAZ_BY_NAME);
+    }
+    if (head.kind != QAZ_NOBODY)
+        return head;
+    if (body != QAZ_NO_ENTITY)
+        return by_mention(page, body);
+    for (uint32_t token = first; token < end; token++)
+        if (is_noun(page, token, QAZ_IS_BODY) && page->tokens[token].kind == QAZ_WORD)
+            found =
+                phrase((qaz_token_span){phrase_start(page, first, token), token + 1}, QAZ_BY_BODY);
+    if (found.kind != QAZ_NOBODY)
+        return found;
+    /* Capitals that the entities do not know; one at the start of a sentence says nothing. */
+    for (uint32_t token = first; token < end; token++) {
+        uint32_t stop = capital_run(page, token, end);
+        if (stop > token + (token == first) &&
+            (qaz_page_word(page, stop - 1)->endings & QAZ_END_CASE) == 0)
+            found = phrase((qaz_token_span){token, stop}, QAZ_BY_NAME);
+        token = stop > token ? stop : token;
+    }
+    return found;
+}
+
+qaz_speaker qaz_speaker_source(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    if (first >= end)
+        return nobody;
+    uint32_t last = end - 1;
+    for (uint32_t i = qaz_mention_from(page, first);
+         i < page->mention_count && page->mentions[i].first < end; i++)
+        if (page->mentions[i].token_end == end && page->mentions[i].outer == QAZ_NO_ENTITY &&
+            qaz_mention_speaks(page, i))
+            return by_mention(page, i);
+    const qaz_quote_word *word = qaz_page_word(page, last);
+    if (!qaz_page_is_text(page, last))
+        return nobody;
+    if ((word->is & QAZ_IS_PRONOUN) != 0)
+        return phrase((qaz_token_span){last, end}, QAZ_BY_PRONOUN);
+    if ((word->is & QAZ_IS_PERSON) != 0)
+        return phrase((qaz_token_span){phrase_start(page, first, last), end}, QAZ_BY_POST);
+    if ((word->is & QAZ_IS_BODY) != 0)
+        return phrase((qaz_token_span){phrase_start(page, first, last), end}, QAZ_BY_BODY);
+    if (qaz_page_is_capital(page, last)) {
+        uint32_t start = last;
+        while (start > first && qaz_page_is_capital(page, start - 1) &&
+               qaz_page_is_text(page, start - 1))
+            start--;
+        return phrase((qaz_token_span){start, end}, QAZ_BY_NAME);
+    }
+    return phrase((qaz_token_span){phrase_start(page, first, last), end}, QAZ_BY_WORDS);
+}
