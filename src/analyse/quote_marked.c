@@ -10,6 +10,7 @@ enum {
     INTRO_TOKENS = 60,   /* the longest introduction before a colon */
     FRAGMENT_REACH = 60, /* how far from words in marks their reporting verb may stand */
     MAX_SERIES = 16,     /* «A», «B» және «C» */
+    MAX_SAYING = 8,      /* words of a proverb */
     MAX_COPULA = 4       /* letters of бар, рас, осы, сол */
 };
 
@@ -25,6 +26,7 @@ typedef struct marked {
     uint32_t limit;    /* the end of the text around it: of its paragraph or the pair outside */
     unsigned word_count;
     bool sentence_like; /* ends as a sentence does, or with a finite verb */
+    bool ended;         /* has the mark of an end of sentence */
     bool lower;         /* begins with a small letter */
     bool first_person;  /* and that verb is in the first or second person */
     bool after_speech;  /* the words before it in the paragraph are speech in marks */
@@ -41,7 +43,7 @@ static void look_inside(marked *m)
     const qaz_quote_page *page = m->page;
     uint32_t last = QAZ_NO_TOKEN;
     m->word_count = 0;
-    m->sentence_like = false;
+    m->sentence_like = m->ended = false;
     for (uint32_t token = m->inside.first; token < m->inside.end; token++) {
         if (qaz_page_is_text(page, token)) {
             if (m->word_count++ == 0)
@@ -49,7 +51,7 @@ static void look_inside(marked *m)
             last = token;
         } else if (qaz_mark_ends(qaz_page_mark(page, token)) && m->word_count > 1 &&
                    page->pair_of[token] == m->index) {
-            m->sentence_like = true;
+            m->ended = m->sentence_like = true;
         }
     }
     if (last != QAZ_NO_TOKEN && m->word_count > 1 &&
@@ -228,6 +230,12 @@ static bool participle_reports(const marked *m, uint32_t token, bool dash)
     return false;
 }
 
+/* One short sentence in which nobody says мен or сіз. */
+static bool is_short(const marked *m)
+{
+    return !m->ended && !m->first_person && m->word_count <= MAX_SAYING;
+}
+
 /* A saying: деген сөз, дейді қазақ, деп бекер айтпаған. */
 static bool is_proverb(const marked *m, const qaz_cue *cue, const qaz_speaker *speaker)
 {
@@ -259,7 +267,8 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     qaz_token_span before = {m->sentence, m->words.first};
     qaz_speaker speaker = qaz_speaker_of_cue(page, &cue, m->limit, before);
     bool habit = cue.say == QAZ_SAID_BY || (cue.say == QAZ_SAYS && cue.present);
-    if (is_proverb(m, &cue, &speaker) || (habit && !dash && speaker.kind == QAZ_NOBODY)) {
+    if (is_proverb(m, &cue, &speaker) ||
+        (habit && !dash && speaker.kind == QAZ_NOBODY && is_short(m))) {
         *draft = draft_of(m, QAZ_SCARE, "saying", 0.9f);
         return true;
     }

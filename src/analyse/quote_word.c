@@ -95,6 +95,7 @@ static uint16_t look_up(qaz_slice lemma)
     static const name_value classes[] = {{"person", QAZ_IS_PERSON},
                                          {"pronoun", QAZ_IS_PRONOUN},
                                          {"possessor", QAZ_IS_PRONOUN | QAZ_IS_POSSESSOR},
+                                         {"first", QAZ_IS_FIRST_PERSON},
                                          {"folk", QAZ_IS_FOLK},
                                          {"proverb", QAZ_IS_PROVERB},
                                          {"named", QAZ_IS_NAMED},
