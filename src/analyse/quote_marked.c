@@ -480,6 +480,14 @@ static bool has_clause_verb(const qaz_quote_page *page, uint32_t first, uint32_t
     return false;
 }
 
+/* A single word that is no exclamation (иә) and not what is called so (деген). */
+static bool is_long_word(const marked *m)
+{
+    const qaz_quote_page *page = m->page;
+    return qaz_utf8_count(qaz_page_type(page, m->inside.first)->normal) > MAX_COPULA &&
+           (m->words.first == 0 || qaz_page_word(page, m->words.first - 1)->say != QAZ_SAID_BY);
+}
+
 /* A few words of somebody inside a reported clause (…«ашық» болғанын айтты, оның айтуынша «…»). */
 static bool by_clause(const marked *m, qaz_quote_draft *draft)
 {
@@ -495,7 +503,7 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
             continue;
         bool attribute = token > m->sentence &&
                          (qaz_page_word(page, token - 1)->endings & QAZ_END_PARTICIPLE) != 0;
-        if (m->word_count < 2 || attribute)
+        if (attribute || (m->word_count < 2 && !is_long_word(m)))
             continue;
         *draft = draft_of(m, QAZ_SPEECH, "source", 0.7f);
         draft->cue = (qaz_token_span){token, end};
@@ -517,7 +525,7 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
     draft->cue = cue.words;
     draft->speaker = qaz_speaker_before(page, m->sentence, m->words.first, false);
     draft->inherits = draft->speaker.kind == QAZ_NOBODY;
-    return draft->speaker.kind != QAZ_NOBODY;
+    return true;
 }
 
 /* In a dash paragraph the report belongs to all of it, not to the name at its end. */

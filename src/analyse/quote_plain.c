@@ -12,8 +12,7 @@ typedef struct plain {
     qaz_quote_drafts *drafts;
     size_t marked;     /* drafts of words in marks */
     bool conversation; /* paragraphs after dashes are turns */
-    uint32_t asker;    /* the type of the letter before every question (F:); QAZ_NO_TOKEN: there
-                          is none, or more than one letter */
+    bool has_asker;    /* questions are labelled with letters, answers not at all */
 } plain;
 
 static bool is_dash(const qaz_quote_page *page, uint32_t token)
@@ -115,7 +114,7 @@ static qaz_status add_answer(plain *p, uint32_t *index)
     if (*index + 1 == page->paragraph_count)
         return QAZ_OK;
     const qaz_paragraph *answer = &page->paragraphs[*index + 1];
-    if (page->tokens[answer->first].type == p->asker)
+    if (qaz_label_is_letter(page, answer->first))
         return QAZ_OK;
     ++*index;
     qaz_quote_draft draft = qaz_quote_draft_plain(answer->first, answer->token_end, "answer", 0.7f);
@@ -133,7 +132,7 @@ static qaz_status look_at_paragraph(plain *p, uint32_t *index)
     if (!dashed && qaz_label_read(page, paragraph, &label)) {
         bool added;
         qaz_status status = add_labelled(p, index, &label, &added);
-        if (status == QAZ_OK && added && page->tokens[paragraph->first].type == p->asker)
+        if (status == QAZ_OK && added && p->has_asker && label.kind == QAZ_LABEL_LETTERS)
             return add_answer(p, index);
         if (status != QAZ_OK || added)
             return status;
@@ -149,28 +148,49 @@ static qaz_status look_at_paragraph(plain *p, uint32_t *index)
     return qaz_turns_add(page, first, paragraph->token_end, p->drafts);
 }
 
-/* The letter that begins at least two paragraphs (F: ...), if no other letter does. */
-static uint32_t find_asker(const qaz_quote_page *page)
+/* True if letters label a paragraph; *letters is their place. */
+static bool is_lettered(const qaz_quote_page *page, uint32_t index, qaz_token_span *letters)
 {
-    uint32_t asker = QAZ_NO_TOKEN;
+    const qaz_paragraph *paragraph = &page->paragraphs[index];
+    qaz_label label;
+    if (!qaz_label_is_letter(page, paragraph->first) || !qaz_label_read(page, paragraph, &label) ||
+        label.kind != QAZ_LABEL_LETTERS)
+        return false;
+    *letters = (qaz_token_span){paragraph->first, label.colon};
+    return true;
+}
+
+static bool same_words(const qaz_quote_page *page, qaz_token_span a, qaz_token_span b)
+{
+    if (a.end - a.first != b.end - b.first)
+        return false;
+    for (; a.first < a.end; a.first++, b.first++)
+        if (page->tokens[a.first].type != page->tokens[b.first].type)
+            return false;
+    return true;
+}
+
+/* True if the same letters, and no others, label at least two paragraphs (F: ...): they stand
+   before questions, and the answers have no label. */
+static bool has_asker(const qaz_quote_page *page)
+{
+    qaz_token_span asker = {0, 0}, letters;
     unsigned count = 0;
     for (uint32_t i = 0; i < page->paragraph_count; i++) {
-        uint32_t first = page->paragraphs[i].first;
-        if (first + 1 >= page->paragraphs[i].token_end ||
-            qaz_page_mark(page, first + 1) != QAZ_MARK_COLON || !qaz_label_is_letter(page, first))
+        if (!is_lettered(page, i, &letters))
             continue;
-        if (count++ > 0 && page->tokens[first].type != asker)
-            return QAZ_NO_TOKEN;
-        asker = page->tokens[first].type;
+        if (count++ > 0 && !same_words(page, asker, letters))
+            return false;
+        asker = letters;
     }
-    return count > 1 ? asker : QAZ_NO_TOKEN;
+    return count > 1;
 }
 
 qaz_status qaz_quote_plain_find(const qaz_quote_page *page, qaz_quote_drafts *drafts)
 {
     plain p = {.page = page, .drafts = drafts, .marked = drafts->count};
     p.conversation = qaz_page_is_conversation(page);
-    p.asker = find_asker(page);
+    p.has_asker = has_asker(page);
     for (uint32_t i = 0; i < page->paragraph_count; i++) {
         const qaz_paragraph *paragraph = &page->paragraphs[i];
         /* What asks is no note on the author. */
