@@ -101,8 +101,8 @@ static const char *over_valid(const char *at, const char *end, uint64_t *count)
     while (at < end) {
         at = over_blocks(at, end, count);
         /* What the blocks could not take: a character of three bytes, or the end. */
-        for (unsigned i = 0; i < 16 && at < end; i++) {
-            size_t size;
+        size_t size = 0;
+        for (unsigned i = 0; i < 16 && at < end && size < 3; i++) {
             if (qaz_decode(at, end, &size) == QAZ_NO_CODE_POINT)
                 return at;
             at += size;
