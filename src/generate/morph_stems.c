@@ -11,7 +11,7 @@ typedef struct notes {
     bool front, back, no_voice, loan, link;
     qaz_slice before_vowel; /* орн- of орын; empty if the rules give it */
     bool optional;          /* ауылы as well as аулы */
-    qaz_slice form;         /* the stem itself, if it differs from the lemma: мұндай of бұл */
+    qaz_slice form; /* the stem itself, if it differs from the lemma: мұндай of бұл */
     qaz_features features;
     unsigned extra_cost;
 } notes;
@@ -21,12 +21,8 @@ static void add_form(morph_source *source, const uint8_t *labels, size_t size, q
 {
     if (size == 0 || size > QAZ_MAX_LETTERS)
         return;
-    if (source->form_count == source->form_capacity) {
-        source->form_capacity = source->form_capacity == 0 ? 4096 : source->form_capacity * 2;
-        source->forms = realloc(source->forms, source->form_capacity * sizeof *source->forms);
-        if (source->forms == NULL)
-            exit(1);
-    }
+    source->forms = tsv_grow(source->forms, &source->form_capacity, source->form_count, 1,
+                             sizeof *source->forms);
     morph_form *form = &source->forms[source->form_count++];
     memcpy(form->labels, labels, size);
     form->size = (uint8_t)size;

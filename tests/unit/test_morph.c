@@ -126,6 +126,13 @@ static bool check_sentence(qaz_slice sentence, qaz_slice rest)
     expected want = parse_expected(rest);
     const qaz_reading *chosen = qaz_morph_chosen(morph, at);
     bool right = same(&want, chosen->lemma, chosen->upos, chosen->features);
+    if (!right) {
+        qaz_buffer features = {0};
+        qaz_features_write(chosen->features, &features);
+        fprintf(stderr, "chosen: %.*s %s %.*s\n", (int)chosen->lemma.size, chosen->lemma.data,
+                qaz_upos_name((qaz_upos)chosen->upos), (int)features.size, features.data);
+        qaz_buffer_free(&features);
+    }
     qaz_morph_free(morph);
     qaz_document_free(document);
     return right;
