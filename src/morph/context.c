@@ -125,6 +125,20 @@ static uint16_t drop_losers(qaz_contender *contenders, const range *costs, size_
     return kept;
 }
 
+/* Where the rules of the contenders look. */
+static uint8_t places_of(const qaz_contender *contenders, size_t count)
+{
+    unsigned places = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (uint16_t j = 0; j < contenders[i].rule_count; j++) {
+            const qaz_rule *rule = &data->rules[contenders[i].rules[j]];
+            for (unsigned k = 0; k < QAZ_RULE_CONDITIONS && rule->at[k] != 0; k++)
+                places |= 1u << (QAZ_REACH + rule->at[k]);
+        }
+    }
+    return (uint8_t)places;
+}
+
 bool qaz_context_prepare(qaz_options *options, const qaz_reading *readings, size_t count,
                          qaz_slice form, qaz_slice fold, qaz_arena *arena)
 {
@@ -144,7 +158,8 @@ bool qaz_context_prepare(qaz_options *options, const qaz_reading *readings, size
             return false;
     }
     uint16_t kept = drop_losers(contenders, costs, count);
-    *options = (qaz_options){readings, contenders, (uint16_t)count, kept};
+    *options =
+        (qaz_options){readings, contenders, (uint16_t)count, kept, places_of(contenders, kept)};
     return true;
 }
 
@@ -193,6 +208,8 @@ static void choose_one(const qaz_options *options, const qaz_signature *edge,
         return;
     const qaz_signature *around[2 * QAZ_REACH + 1];
     for (size_t j = 0; j < 2 * QAZ_REACH + 1; j++) {
+        if (!(its->places >> j & 1))
+            continue;
         size_t at = here + j - QAZ_REACH;
         bool inside = here + j >= QAZ_REACH && at < count;
         around[j] = inside ? &options[tokens[at].type].contenders[chosen[at]].signature : edge;

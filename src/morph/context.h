@@ -29,6 +29,7 @@ typedef struct qaz_options {
     const qaz_reading *readings;
     const qaz_contender *contenders; /* at least one; the first is the best out of context */
     uint16_t count, contender_count;
+    uint8_t places; /* where rules look: 1 << (QAZ_REACH + distance) */
 } qaz_options;
 
 /* Makes the readings of a form ready; `form` and `fold` are NFC, as written and in lower case.
