@@ -100,6 +100,8 @@ static uint8_t class_of_row(uint32_t row)
     qaz_slice stem = qaz_table_cell(&qaz_lexicon_speech_verbs, row, 0);
     if (qaz_slice_equal(name, qaz_slice_of("name")))
         return QAZ_CUE_NAMING;
+    if (qaz_slice_equal(name, qaz_slice_of("named")))
+        return QAZ_CUE_NAMED;
     if (qaz_slice_equal(stem, qaz_slice_of("хабарла")) ||
         qaz_slice_equal(stem, qaz_slice_of("жаз")))
         return QAZ_CUE_MEDIUM;
@@ -123,6 +125,8 @@ static void read_verb(const qaz_quote_page *page, uint32_t end, qaz_cue *cue)
             cue->cue = class_of_row(verb.row);
             cue->ends = (verb.endings & (QAZ_END_FINITE | QAZ_END_PARTICIPLE)) != 0;
             cue->present = (verb.endings & QAZ_END_PRESENT) != 0;
+            cue->past = (verb.endings & (QAZ_END_PAST | QAZ_END_EVIDENTIAL)) != 0;
+            cue->attribute = (verb.endings & QAZ_END_HABITUAL) != 0;
             cue->first_person = (verb.endings & QAZ_END_PERSON) != 0;
             return;
         }

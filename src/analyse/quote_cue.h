@@ -7,17 +7,20 @@
 typedef enum qaz_cue_class {
     QAZ_CUE_NONE,   /* деп without a verb that the lexicon knows */
     QAZ_CUE_SPEECH, /* деді, деп қосты */
-    QAZ_CUE_NAMING, /* деп аталды: what stands before may be a name */
+    QAZ_CUE_NAMING, /* деп атады: what stands before may be a name */
+    QAZ_CUE_NAMED,  /* деп аталды: it is one */
     QAZ_CUE_MEDIUM, /* деп хабарлайды, жазады: an outlet may follow */
     QAZ_CUE_WRITTEN /* делінген, деп жазылған: who wrote stands elsewhere */
 } qaz_cue_class;
 
 typedef struct qaz_cue {
     qaz_token_span words;
-    uint8_t say;       /* qaz_say of its first word */
-    uint8_t cue;       /* qaz_cue_class */
-    bool ends;         /* its last word can end a sentence */
-    bool present;      /* its last word is in the present: a habit (деп атайды) */
+    uint8_t say;    /* qaz_say of its first word */
+    uint8_t cue;    /* qaz_cue_class */
+    bool ends;      /* its last word can end a sentence */
+    bool past;      /* its last word is a finite verb in the past */
+    bool attribute; /* its last word is a participle of the present: деп есептейтін */
+    bool present;   /* its last word is in the present: a habit (деп атайды) */
     bool first_person; /* деп сұрадым */
 } qaz_cue;
 

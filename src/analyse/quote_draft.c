@@ -5,6 +5,17 @@
 /* The longest clause that is looked at, in tokens: work stays linear on damaged text. */
 enum { MAX_CLAUSE = 120 };
 
+qaz_quote_draft qaz_quote_draft_plain(uint32_t first, uint32_t end, const char *rule,
+                                      float confidence)
+{
+    return (qaz_quote_draft){.words = {first, end},
+                             .kind = QAZ_SPEECH,
+                             .marks = QAZ_MARKS_NONE,
+                             .speaker = {.mention = QAZ_NO_ENTITY},
+                             .confidence = confidence,
+                             .rule = rule};
+}
+
 qaz_status qaz_quote_drafts_add(qaz_quote_drafts *drafts, const qaz_quote_draft *draft)
 {
     if (drafts->count == drafts->room) {

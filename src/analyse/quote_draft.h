@@ -25,6 +25,10 @@ typedef struct qaz_quote_drafts {
     size_t count, room;
 } qaz_quote_drafts;
 
+/* Speech without marks in [first, end), nobody's yet. */
+qaz_quote_draft qaz_quote_draft_plain(uint32_t first, uint32_t end, const char *rule,
+                                      float confidence);
+
 /* QAZ_NO_MEMORY: not added. */
 qaz_status qaz_quote_drafts_add(qaz_quote_drafts *drafts, const qaz_quote_draft *draft);
 

@@ -9,7 +9,9 @@ enum {
     FRAGMENT_WORDS = 3,  /* so many words are more than a name */
     INTRO_TOKENS = 60,   /* the longest introduction before a colon */
     FRAGMENT_REACH = 60, /* how far from words in marks their reporting verb may stand */
-    MAX_SERIES = 16      /* «A», «B» және «C» */
+    MAX_SERIES = 16,     /* «A», «B» және «C» */
+    MAX_SAYING = 8,      /* words of a proverb */
+    MAX_COPULA = 4       /* letters of бар, рас, осы, сол */
 };
 
 /* A pair of marks and what stands around it. */
@@ -24,8 +26,10 @@ typedef struct marked {
     uint32_t limit;    /* the end of the text around it: of its paragraph or the pair outside */
     unsigned word_count;
     bool sentence_like; /* ends as a sentence does, or with a finite verb */
+    bool ended;         /* has the mark of an end of sentence */
     bool lower;         /* begins with a small letter */
     bool first_person;  /* and that verb is in the first or second person */
+    bool after_speech;  /* the words before it in the paragraph are speech in marks */
     bool nested;        /* somebody else is speaking around it */
 } marked;
 
@@ -39,7 +43,7 @@ static void look_inside(marked *m)
     const qaz_quote_page *page = m->page;
     uint32_t last = QAZ_NO_TOKEN;
     m->word_count = 0;
-    m->sentence_like = false;
+    m->sentence_like = m->ended = false;
     for (uint32_t token = m->inside.first; token < m->inside.end; token++) {
         if (qaz_page_is_text(page, token)) {
             if (m->word_count++ == 0)
@@ -47,7 +51,7 @@ static void look_inside(marked *m)
             last = token;
         } else if (qaz_mark_ends(qaz_page_mark(page, token)) && m->word_count > 1 &&
                    page->pair_of[token] == m->index) {
-            m->sentence_like = true;
+            m->ended = m->sentence_like = true;
         }
     }
     if (last != QAZ_NO_TOKEN && m->word_count > 1 &&
@@ -153,8 +157,16 @@ static bool is_term(const marked *m, uint32_t next)
     if (!qaz_slice_starts(fold, qaz_slice_of("деген")) &&
         !qaz_slice_starts(fold, qaz_slice_of("дейтін")))
         return false;
-    return next + 1 >= m->limit || (qaz_page_word(page, next + 1)->is & QAZ_IS_NAMED) == 0 ||
-           (qaz_page_word(page, next + 1)->is & QAZ_IS_PROVERB) != 0;
+    uint32_t noun = next + 1;
+    if (fold.size > qaz_slice_of("деген").size + 2 || noun >= m->limit ||
+        !qaz_page_is_text(page, noun))
+        return true;
+    uint16_t is = qaz_page_word(page, noun)->is;
+    if ((is & (QAZ_IS_NAMED | QAZ_IS_PROVERB)) != 0)
+        return (is & QAZ_IS_PROVERB) != 0;
+    /* A short name of a thing that the lexicon does not know; деген бар, деген рас. */
+    return m->sentence_like || m->word_count > FRAGMENT_WORDS ||
+           qaz_utf8_count(qaz_page_type(page, noun)->normal) <= MAX_COPULA;
 }
 
 /* A saying stands alone and has two halves: «Жақсы сөз – жарым ырыс». */
@@ -218,6 +230,12 @@ static bool participle_reports(const marked *m, uint32_t token, bool dash)
     return false;
 }
 
+/* One short sentence in which nobody says мен or сіз. */
+static bool is_short(const marked *m)
+{
+    return !m->ended && !m->first_person && m->word_count <= MAX_SAYING;
+}
+
 /* A saying: деген сөз, дейді қазақ, деп бекер айтпаған. */
 static bool is_proverb(const marked *m, const qaz_cue *cue, const qaz_speaker *speaker)
 {
@@ -248,7 +266,9 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
         return false;
     qaz_token_span before = {m->sentence, m->words.first};
     qaz_speaker speaker = qaz_speaker_of_cue(page, &cue, m->limit, before);
-    if (is_proverb(m, &cue, &speaker)) {
+    bool habit = cue.say == QAZ_SAID_BY || (cue.say == QAZ_SAYS && cue.present);
+    if (is_proverb(m, &cue, &speaker) ||
+        (habit && !dash && speaker.kind == QAZ_NOBODY && is_short(m))) {
         *draft = draft_of(m, QAZ_SCARE, "saying", 0.9f);
         return true;
     }
@@ -270,7 +290,12 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     if (cue.say == QAZ_SAYS && !dash && m->word_count == 1 && !m->lower && unknown)
         return false;
     if (cue.say == QAZ_SAYS_THAT && !dash) {
-        if (unknown && (m->nested || cue.cue == QAZ_CUE_NONE))
+        bool sure = cue.cue == QAZ_CUE_SPEECH && (cue.past || cue.first_person);
+        if (unknown && (cue.cue == QAZ_CUE_NONE || (m->nested && !sure)))
+            return false;
+        if (cue.cue == QAZ_CUE_NAMED || (cue.cue == QAZ_CUE_NAMING && !cue.ends && !m->lower))
+            return false;
+        if (cue.attribute && cue.words.end < m->limit && qaz_page_is_text(page, cue.words.end))
             return false;
         bool fragment = m->lower || m->sentence_like || m->word_count >= FRAGMENT_WORDS;
         if (cue.cue == QAZ_CUE_NAMING && (!fragment || speaker.kind == QAZ_NOBODY))
@@ -313,6 +338,12 @@ static bool verb_before(const qaz_quote_page *page, uint32_t first, uint32_t tok
     return false;
 }
 
+/* True if the last word of [first, end) is a finite verb. */
+static bool has_finite_end(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    return end > first && (qaz_page_word(page, end - 1)->endings & QAZ_END_FINITE) != 0;
+}
+
 /* Where a series of pairs begins that a pair belongs to. */
 static uint32_t start_of_series(const marked *m)
 {
@@ -353,15 +384,16 @@ static bool by_colon(const marked *m, qaz_quote_draft *draft)
             qaz_cue_read(page, token, colon, &cue);
     bool verb = cue.words.end != 0 || qaz_cue_indirect(page, start, colon, &cue) ||
                 verb_before(page, start, colon, &cue);
-    uint32_t next = m->words.end;
+    uint32_t next = end_of_series(m);
     bool goes_on = next < m->limit && qaz_page_is_text(page, next) &&
                    qaz_page_word(page, next)->say == QAZ_SAY_NOTHING &&
                    !qaz_page_is_capital(page, next);
     if (goes_on)
         return false;
-    bool speech =
-        verb ? m->sentence_like || m->word_count > 1
-             : m->sentence_like || (speaker.kind != QAZ_NOBODY && m->word_count >= FRAGMENT_WORDS);
+    bool told = verb || has_finite_end(page, start, colon);
+    bool speech = verb ? m->sentence_like || m->word_count > 1
+                       : m->sentence_like || (m->word_count >= FRAGMENT_WORDS &&
+                                              (speaker.kind != QAZ_NOBODY || told));
     if (!speech)
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "colon", verb ? 0.95f : 0.8f);
@@ -424,7 +456,7 @@ static bool by_place(const marked *m, qaz_quote_draft *draft)
     bool dash = first > m->paragraph->first && qaz_page_mark(page, first - 1) == QAZ_MARK_DASH;
     if (m->nested && !dash)
         return false;
-    if (!m->sentence_like && !(dash && m->word_count >= FRAGMENT_WORDS))
+    if (!m->sentence_like && !((dash || m->after_speech) && m->word_count >= FRAGMENT_WORDS))
         return false;
     uint32_t start = dash ? first - 1 : first;
     bool starts = start == m->paragraph->first || start == m->sentence ||
@@ -448,6 +480,14 @@ static bool has_clause_verb(const qaz_quote_page *page, uint32_t first, uint32_t
     return false;
 }
 
+/* A single word that is no exclamation (иә) and not what is called so (деген). */
+static bool is_long_word(const marked *m)
+{
+    const qaz_quote_page *page = m->page;
+    return qaz_utf8_count(qaz_page_type(page, m->inside.first)->normal) > MAX_COPULA &&
+           (m->words.first == 0 || qaz_page_word(page, m->words.first - 1)->say != QAZ_SAID_BY);
+}
+
 /* A few words of somebody inside a reported clause (…«ашық» болғанын айтты, оның айтуынша «…»). */
 static bool by_clause(const marked *m, qaz_quote_draft *draft)
 {
@@ -463,7 +503,7 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
             continue;
         bool attribute = token > m->sentence &&
                          (qaz_page_word(page, token - 1)->endings & QAZ_END_PARTICIPLE) != 0;
-        if (m->word_count < 2 || attribute)
+        if (attribute || (m->word_count < 2 && !is_long_word(m)))
             continue;
         *draft = draft_of(m, QAZ_SPEECH, "source", 0.7f);
         draft->cue = (qaz_token_span){token, end};
@@ -476,16 +516,16 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
         stop = next + FRAGMENT_REACH;
     qaz_cue cue;
     qaz_cue_verb at_once = qaz_cue_verb_at(page, next, stop, QAZ_END_FINITE);
-    if (at_once.end != 0)
+    if (at_once.end != 0 && qaz_page_word(page, next)->say == QAZ_SAY_NOTHING)
         cue = (qaz_cue){.words = {next, at_once.end}};
     else if (!m->lower || !qaz_cue_indirect(page, next, stop, &cue) ||
-             !has_clause_verb(page, next - 1, cue.words.first))
+             !has_clause_verb(page, m->inside.end - 1, cue.words.first))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "clause", 0.6f);
     draft->cue = cue.words;
     draft->speaker = qaz_speaker_before(page, m->sentence, m->words.first, false);
     draft->inherits = draft->speaker.kind == QAZ_NOBODY;
-    return draft->speaker.kind != QAZ_NOBODY;
+    return true;
 }
 
 /* In a dash paragraph the report belongs to all of it, not to the name at its end. */
@@ -574,6 +614,13 @@ static qaz_status add_halves(marked *m, uint32_t from, uint32_t to, qaz_quote_dr
     return qaz_quote_drafts_add(drafts, &draft);
 }
 
+/* True if a draft is speech in the same paragraph. */
+static bool is_speech_before(const marked *m, const qaz_quote_draft *draft)
+{
+    return draft->kind == QAZ_SPEECH && draft->words.first >= m->paragraph->first &&
+           draft->words.end <= m->words.first;
+}
+
 qaz_status qaz_quote_marked_find(const qaz_quote_page *page, qaz_quote_drafts *drafts)
 {
     for (uint32_t i = 0; i < page->pair_count; i++) {
@@ -582,6 +629,8 @@ qaz_status qaz_quote_marked_find(const qaz_quote_page *page, qaz_quote_drafts *d
         qaz_status status = QAZ_OK;
         if (m.word_count == 0)
             continue;
+        m.after_speech =
+            drafts->count > 0 && is_speech_before(&m, &drafts->list[drafts->count - 1]);
         if (interruption(&m, &from, &to)) {
             status = add_halves(&m, from, to, drafts);
         } else {

@@ -239,7 +239,8 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
         return by_pronoun(page, first, end);
     if ((word->is & QAZ_IS_FOLK) != 0 && word->case_of == 0 &&
         (first + 1 == end || (!qaz_page_is_capital(page, first + 1) &&
-                              (qaz_page_word(page, first + 1)->is & QAZ_IS_PERSON) == 0)))
+                              (qaz_page_word(page, first + 1)->is & QAZ_IS_PERSON) == 0 &&
+                              (qaz_page_word(page, first + 1)->endings & QAZ_END_POSSESSIVE) == 0)))
         return phrase((qaz_token_span){first, first + 1}, QAZ_BY_FOLK);
     if (person != QAZ_NO_ENTITY)
         return by_mention(page, person);
