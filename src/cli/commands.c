@@ -16,6 +16,7 @@ const cli_command *const cli_commands[] = {
     &cmd_entities,
     &cmd_quotes,
     &cmd_annotate,
+    &cmd_report,
     &cmd_help,
     NULL,
 };
