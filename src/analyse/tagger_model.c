@@ -123,7 +123,9 @@ static qaz_status load(qaz_tagger_model *model, qaz_slice bytes)
     model->buckets =
         load_transitions(&model->crf, model->names + (size_t)classes * QAZ_CLASS_NAME_SIZE);
     model->features = data + before;
-    return features_are_sound(model, bytes.size - before) ? QAZ_OK : QAZ_BAD_INPUT;
+    if (!features_are_sound(model, bytes.size - before))
+        return QAZ_BAD_INPUT;
+    return qaz_tagger_lexicon_load(&model->lexicon);
 }
 
 qaz_status qaz_tagger_model_open(qaz_slice bytes, qaz_tagger_model **out, qaz_error *error)
@@ -158,6 +160,7 @@ void qaz_tagger_model_free(qaz_tagger_model *model)
     if (model == NULL)
         return;
     qaz_crf_free(&model->crf);
+    qaz_tagger_lexicon_free(&model->lexicon);
     free(model);
 }
 

@@ -17,6 +17,7 @@
 #define QAZ_ANALYSE_TAGGER_MODEL_H
 
 #include "analyse/crf.h"
+#include "analyse/tagger_lexicon.h"
 #include "qaz/tagger.h"
 
 enum { QAZ_CLASS_NAME_SIZE = 24, QAZ_MAX_CLASSES = 127 };
@@ -26,6 +27,7 @@ struct qaz_tagger_model {
     float step;
     uint32_t domains, bucket_bits;
     const uint8_t *names, *buckets, *features;
+    qaz_tagger_lexicon lexicon;
 };
 
 /* A weight to be written. */

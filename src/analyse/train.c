@@ -189,7 +189,7 @@ static bool add_token(extraction *work, const added_sentence *sentence, size_t a
             return false;
     const uint32_t *facts = trainer->facts + sentence->first_fact + at * sentence->fact_count;
     for (size_t i = 0; i < sentence->fact_count; i++)
-        if (facts[i] != 0 && !add_one(work, qaz_fact_key(facts[i], i), sentence->domain))
+        if (facts[i] != 0 && !add_one(work, qaz_given_key(facts[i], i), sentence->domain))
             return false;
     uint32_t own = qaz_learn_end_list(work->data);
     if (own == QAZ_NO_ID || !qaz_learn_add_list(work->data, own))
@@ -224,11 +224,16 @@ static bool extract(const qaz_trainer *trainer, qaz_learn_data *data)
     work.lists = calloc(forms * 2 * QAZ_SLOT_COUNT, sizeof *work.lists);
     work.words = malloc(longest * sizeof *work.words);
     work.views = malloc(longest * sizeof *work.views);
-    bool done = work.facts != NULL && work.lists != NULL && work.words != NULL && work.views != NULL;
+    qaz_tagger_lexicon lexicon = {0};
+    qaz_word_reader reader = {&lexicon, qaz_morph_new()};
+    bool done = reader.morph != NULL && qaz_tagger_lexicon_load(&lexicon) == QAZ_OK &&
+                work.facts != NULL && work.lists != NULL && work.words != NULL && work.views != NULL;
     for (uint32_t i = 0; done && i < forms; i++)
-        qaz_word_read(&work.facts[i], qaz_intern_text(&trainer->forms, i));
+        qaz_word_read(&work.facts[i], &reader, qaz_intern_text(&trainer->forms, i));
     for (size_t i = 0; done && i < trainer->count; i++)
         done = add_sentence(&work, &trainer->sentences[i]);
+    qaz_morph_free(reader.morph);
+    qaz_tagger_lexicon_free(&lexicon);
     free(work.facts);
     free(work.lists);
     free(work.words);
