@@ -16,7 +16,7 @@
 #ifndef QAZ_ANALYSE_TAGGER_MODEL_H
 #define QAZ_ANALYSE_TAGGER_MODEL_H
 
-#include "analyse/crf.h"
+#include "analyse/tagger_crf.h"
 #include "analyse/tagger_lexicon.h"
 #include "qaz/tagger.h"
 

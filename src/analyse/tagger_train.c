@@ -1,4 +1,4 @@
-#include "analyse/learn.h"
+#include "analyse/tagger_learn.h"
 #include "analyse/tagger_features.h"
 #include "analyse/tagger_model.h"
 #include "base/error.h"
