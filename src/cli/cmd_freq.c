@@ -142,7 +142,8 @@ const cli_command cmd_freq = {
         "2008, Lijffijt and Gries 2012), juilland_d (Juilland's D) and carroll_d2 (Carroll's D2). "
         "The range is the number of documents. NA stands for what one document does not define.",
     .options = options,
-    .groups = {&cli_counting_options, &cli_table_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_counting_options, &cli_table_options, &cli_kind_options, &cli_input_options,
+               &cli_output_options},
     .examples = examples,
     .run = run,
 };

@@ -474,7 +474,7 @@ const cli_command cmd_report = {
         "with all that was found. Prints a summary. Boilerplate of web pages is left out of the "
         "words.",
     .options = options,
-    .groups = {&cli_input_options},
+    .groups = {&cli_kind_options, &cli_input_options},
     .examples = examples,
     .run = run,
 };
