@@ -10,7 +10,7 @@ enum {
     /* More open marks than this are no nesting but damage; the oldest is given up. */
     MAX_OPEN = 8,
     /* How far back a mark that closes nothing may share an opening mark. */
-    SHARED_TOKENS = 200,
+    SHARED_TOKENS = 300,
     SHARED_PAIRS = 4
 };
 
@@ -211,7 +211,7 @@ static qaz_status add_stray(qaz_quote_pairs *pairs, const qaz_quote_page *page,
         const qaz_quote_pair *before = &pairs->pairs[i];
         if (before->first < paragraph->first)
             break;
-        if (before->opened && close - before->end < SHARED_TOKENS &&
+        if (before->opened && close - before->first < SHARED_TOKENS &&
             find_report(page, before->end, close) == close) {
             first = before->first;
             opened = true;
