@@ -3,6 +3,7 @@
 #
 # The first line names the columns: "# name", tab, "type(a|b)", tab, ... A name in brackets lists
 # the values that its cells may hold; "|)" allows an empty cell and ")*" several values with commas.
+# A table about letters themselves says "# alphabet: any" in a comment.
 # Prints every fault as FILE:LINE: reason and fails if there is one.
 export LC_ALL=C
 
@@ -13,19 +14,20 @@ function fault(reason) {
 }
 
 # The columns of a file from its first line.
-function read_header(    i, open, close_) {
+function read_header(    i, from, to) {
     delete allowed
     delete many
     columns = NF
+    any_letter = 0
     if ($0 !~ /^# [^ \t]/)
         fault("the first line does not name the columns")
     for (i = 1; i <= NF; i++) {
-        open = index($i, "(")
-        if (open == 0)
+        from = index($i, "(")
+        if (from == 0)
             continue
-        close_ = index($i, ")")
-        allowed[i] = "|" substr($i, open + 1, close_ - open - 1) "|"
-        many[i] = substr($i, close_ + 1) == "*"
+        to = index($i, ")")
+        allowed[i] = "|" substr($i, from + 1, to - from - 1) "|"
+        many[i] = substr($i, to + 1) == "*"
     }
 }
 
@@ -73,6 +75,7 @@ FNR == 1 {
     read_header()
     next
 }
+/^# alphabet: any/ { any_letter = 1 }
 /^#/ { next }
 {
     rows++
@@ -91,7 +94,8 @@ FNR == 1 {
     for (i = 1; i <= columns; i++)
         if (i in allowed)
             check_values(i, $i)
-    check_letters()
+    if (!any_letter)
+        check_letters()
 }
 END {
     end_file()

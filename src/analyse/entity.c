@@ -40,6 +40,9 @@ void qaz_entity_finder_free(qaz_entity_finder *finder)
     free(finder->best);
     free(finder->mentions);
     free(finder->entities);
+    free(finder->parts);
+    free(finder->named_ids);
+    qaz_intern_free(&finder->names);
     free(finder);
 }
 
@@ -128,11 +131,13 @@ static void read_tokens(qaz_entity_finder *finder)
         const qaz_type *type = &finder->types[token->type];
         qaz_entity_token *fact = &finder->facts[i];
         fact->word = word_of(finder, token->type);
+        fact->covered = false;
         fact->mark = token->kind == QAZ_PUNCTUATION ? (uint8_t)qaz_mark_of(type->form)
                                                     : (uint8_t)QAZ_MARK_NONE;
         qaz_mark last = i == 0 ? QAZ_MARK_NONE : (qaz_mark)finder->facts[i - 1].mark;
         fact->opens = (token->flags & QAZ_LINE_BEFORE) != 0 || qaz_mark_ends(last) ||
-                      last == QAZ_MARK_COLON || last == QAZ_MARK_DASH ||
+                      (i > 0 && token[-1].kind == QAZ_SYMBOL) || last == QAZ_MARK_COLON ||
+                      last == QAZ_MARK_DASH ||
                       (qaz_mark_is_quotation(last) && last != QAZ_MARK_GUILLEMET_CLOSE);
         if (type->letter_case == QAZ_LOWER)
             finder->lower[type->fold_id] = finder->stamp;

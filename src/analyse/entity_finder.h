@@ -33,8 +33,19 @@ typedef struct qaz_entity_token {
     const qaz_entity_word *word;
     uint32_t hits; /* index of its first hit */
     uint8_t mark;  /* qaz_mark */
+    bool covered;  /* part of what may be a full name */
     bool opens;    /* the first word of a sentence or a quotation, whose capital says nothing */
 } qaz_entity_token;
+
+enum { QAZ_NAME_PARTS = 4, QAZ_INITIALS = 3 };
+
+/* A person's name in parts. Words are base ids. */
+typedef struct qaz_name_parts {
+    uint32_t words[QAZ_NAME_PARTS]; /* given names and surnames, in any order */
+    uint32_t patronymic;            /* QAZ_NO_ID if there is none */
+    uint32_t initials[QAZ_INITIALS];
+    unsigned word_count, initial_count;
+} qaz_name_parts;
 
 struct qaz_entity_finder {
     qaz_phrases phrases;
@@ -57,8 +68,12 @@ struct qaz_entity_finder {
     double *best;
     qaz_mention *mentions;
     qaz_entity *entities;
+    qaz_name_parts *parts; /* by entity, of people */
+    qaz_intern names;      /* of other entities, with type and subtype before them */
+    uint32_t *named_ids;   /* by id in `names`: the entity */
     size_t token_room, hit_count, hit_room, candidate_count, candidate_room, order_room, best_room;
     size_t mention_count, mention_room, entity_count, entity_room;
+    size_t parts_room, named_room;
     qaz_arena arena;    /* names */
     qaz_buffer scratch; /* a name under construction */
     bool failed;        /* no memory */
@@ -124,8 +139,16 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
 /* entity_join.c: joins the mentions of the document into entities. */
 void qaz_entity_join(qaz_entity_finder *finder);
 
-/* entity_role.c and entity_school_parts.c: fill in what is said about an entity. */
-void qaz_entity_find_role(qaz_entity_finder *finder, uint32_t mention, qaz_entity *entity);
-void qaz_entity_read_school(qaz_entity_finder *finder, uint32_t mention, qaz_entity *entity);
+/* entity_role.c: sets the role and affiliation of a person as far as this mention tells. */
+void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention,
+                          qaz_entity *entity);
+
+/* entity_parts.c: sets number, eponym, own name, kind and place of a school from one mention. */
+void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
+                            qaz_entity *entity);
+
+/* Tokens as text, spaced as they are; the last one without its case ending. In the arena. */
+qaz_slice qaz_entity_text(qaz_entity_finder *finder, uint32_t first, uint32_t end,
+                          bool lower_capitals);
 
 #endif

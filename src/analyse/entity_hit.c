@@ -12,13 +12,16 @@ static bool letters_fit(const qaz_entity_finder *finder, const qaz_phrase *phras
                         uint32_t last)
 {
     uint32_t flags = finder->facts[first].word->flags;
+    uint8_t letters = finder->types[finder->tokens[first].type].letter_case;
+    bool acronym = (flags & QAZ_WORD_UPPER) != 0 || letters == QAZ_MIXED_CASE;
+    if (phrase->form == QAZ_FORM_ACRONYM)
+        return acronym;
     switch (phrase->list) {
     case QAZ_LIST_PLACE:
     case QAZ_LIST_ORGANISATION:
         return (flags & QAZ_WORD_CAPITAL) != 0;
     case QAZ_LIST_LEGAL_FORM:
-        return (flags & QAZ_WORD_UPPER) != 0 ||
-               finder->types[finder->tokens[first].type].letter_case == QAZ_MIXED_CASE;
+        return acronym;
     case QAZ_LIST_ORG_NOUN:
     case QAZ_LIST_SCHOOL_NOUN:
     case QAZ_LIST_FACILITY_NOUN:
@@ -121,6 +124,7 @@ qaz_slice qaz_entity_hit_cell(const qaz_hit *hit, uint32_t column)
         [QAZ_LIST_UNIT] = &qaz_lexicon_units,
         [QAZ_LIST_CURRENCY] = &qaz_lexicon_currencies,
         [QAZ_LIST_NUMERAL] = &qaz_lexicon_numerals,
+        [QAZ_LIST_PLATFORM] = &qaz_lexicon_platforms,
     };
     return qaz_table_cell(tables[hit->list], hit->row, column);
 }

@@ -27,11 +27,28 @@ static qaz_slice lower(qaz_buffer *scratch, qaz_slice text)
     return qaz_buffer_slice(scratch);
 }
 
+/* True for a word with at least two capital letters. */
+static bool is_acronym(qaz_slice text)
+{
+    unsigned capitals = 0;
+    for (const char *at = text.data, *end = at + text.size; at < end;) {
+        size_t size;
+        uint32_t letter = qaz_utf8_decode(at, end, &size);
+        if (letter == ' ')
+            return false;
+        capitals += qaz_utf8_is_upper(letter);
+        at += size;
+    }
+    return capitals > 1;
+}
+
 static qaz_status add(qaz_phrases *phrases, qaz_buffer *scratch, qaz_slice text, const source *from,
                       uint32_t row, qaz_phrase_form form)
 {
     if (text.size == 0)
         return QAZ_OK;
+    if (form >= QAZ_FORM_ABBREVIATION && is_acronym(text))
+        form = QAZ_FORM_ACRONYM;
     qaz_phrase phrase = {.list = (uint8_t)from->list, .row = row, .form = (uint8_t)form};
     qaz_status status = qaz_phrases_add(phrases, lower(scratch, text), phrase);
     return scratch->failed ? QAZ_NO_MEMORY : status;
@@ -53,6 +70,18 @@ static qaz_status add_variants(qaz_phrases *phrases, qaz_buffer *scratch, qaz_sl
     return QAZ_OK;
 }
 
+/* An abbreviation with a full stop also without it, which at the end of a line is a token of its
+   own. */
+static qaz_status add_abbreviation(qaz_phrases *phrases, qaz_buffer *scratch, qaz_slice cell,
+                                   const source *from, uint32_t row)
+{
+    qaz_status status = add(phrases, scratch, cell, from, row, QAZ_FORM_ABBREVIATION);
+    if (status != QAZ_OK || !qaz_slice_ends(cell, qaz_slice_of(".")))
+        return status;
+    cell.size--;
+    return add(phrases, scratch, cell, from, row, QAZ_FORM_ABBREVIATION);
+}
+
 static qaz_status add_row(qaz_phrases *phrases, qaz_buffer *scratch, const source *from,
                           uint32_t row)
 {
@@ -66,12 +95,29 @@ static qaz_status add_row(qaz_phrases *phrases, qaz_buffer *scratch, const sourc
     if (status == QAZ_OK)
         status = add(phrases, scratch, possessive, from, row, QAZ_FORM_POSSESSIVE);
     if (status == QAZ_OK && from->abbreviation != 0)
-        status = add(phrases, scratch, qaz_table_cell(table, row, from->abbreviation), from, row,
-                     QAZ_FORM_ABBREVIATION);
+        status = add_abbreviation(phrases, scratch, qaz_table_cell(table, row, from->abbreviation),
+                                  from, row);
     if (status == QAZ_OK && from->variants != 0)
         status =
             add_variants(phrases, scratch, qaz_table_cell(table, row, from->variants), from, row);
     return status;
+}
+
+/* Districts and regions without their noun: Созақ ауданы is also called Созақ. */
+static qaz_status add_bare_names(qaz_phrases *phrases, qaz_buffer *scratch)
+{
+    const source from = {.table = &qaz_lexicon_places, .list = QAZ_LIST_PLACE};
+    const qaz_slice nouns[] = {qaz_slice_of(" ауданы"), qaz_slice_of(" облысы")};
+    for (uint32_t row = 0; row < from.table->rows; row++)
+        for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+            qaz_slice name = qaz_table_cell(from.table, row, 1);
+            if (!qaz_slice_ends(name, nouns[i]))
+                continue;
+            name.size -= nouns[i].size;
+            if (add(phrases, scratch, name, &from, row, QAZ_FORM_LEMMA) != QAZ_OK)
+                return QAZ_NO_MEMORY;
+        }
+    return QAZ_OK;
 }
 
 /* The inhabitants' adjectives of the table of places. */
@@ -109,9 +155,12 @@ qaz_status qaz_entity_lexicon_load(qaz_phrases *phrases)
         {.table = &qaz_lexicon_units, .list = QAZ_LIST_UNIT},
         {.table = &qaz_lexicon_currencies, .list = QAZ_LIST_CURRENCY},
         {.table = &qaz_lexicon_numerals, .list = QAZ_LIST_NUMERAL},
+        {.table = &qaz_lexicon_platforms, .list = QAZ_LIST_PLATFORM},
     };
     qaz_buffer scratch = {0};
     qaz_status status = add_adjectives(phrases, &scratch);
+    if (status == QAZ_OK)
+        status = add_bare_names(phrases, &scratch);
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
         for (uint32_t row = 0; status == QAZ_OK && row < sources[i].table->rows; row++)
             status = add_row(phrases, &scratch, &sources[i], row);

@@ -87,6 +87,22 @@ static void add_token(qaz_entity_finder *finder, uint32_t token, uint32_t size, 
         qaz_buffer_add(&finder->scratch, (qaz_slice){type->normal.data, size});
 }
 
+qaz_slice qaz_entity_text(qaz_entity_finder *finder, uint32_t first, uint32_t end,
+                          bool lower_capitals)
+{
+    finder->scratch.size = 0;
+    for (uint32_t i = first; i < end; i++) {
+        if (i > first && finder->tokens[i].flags != 0)
+            qaz_buffer_add_byte(&finder->scratch, ' ');
+        uint32_t size = i + 1 == end ? qaz_entity_base(finder, first, i)
+                                     : (uint32_t)finder->types[finder->tokens[i].type].fold.size;
+        add_token(finder, i, size, lower_capitals);
+    }
+    qaz_slice text = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
+    finder->failed |= text.data == NULL || finder->scratch.failed;
+    return text;
+}
+
 qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention)
 {
     uint32_t first = mention->first, end = mention->token_end;
@@ -98,16 +114,6 @@ qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention)
     if (end - first > 2 && mention->type == QAZ_PERSON && tokens[end - 1].flags == 0 &&
         qaz_entity_is_mark(finder, end - 2, QAZ_MARK_DASH))
         end -= 2;
-    bool lower_capitals = mention->type == QAZ_PERSON || mention->type == QAZ_GPE;
-    finder->scratch.size = 0;
-    for (uint32_t i = first; i < end; i++) {
-        if (i > first && tokens[i].flags != 0)
-            qaz_buffer_add_byte(&finder->scratch, ' ');
-        uint32_t size = i + 1 == end ? qaz_entity_base(finder, first, i)
-                                     : (uint32_t)finder->types[tokens[i].type].fold.size;
-        add_token(finder, i, size, lower_capitals);
-    }
-    qaz_slice name = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
-    finder->failed |= name.data == NULL || finder->scratch.failed;
-    return name;
+    return qaz_entity_text(finder, first, end,
+                           mention->type == QAZ_PERSON || mention->type == QAZ_GPE);
 }

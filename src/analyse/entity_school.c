@@ -102,7 +102,7 @@ static uint32_t eponym_start(const qaz_entity_finder *finder, uint32_t end)
 static bool take_attribute(const qaz_entity_finder *finder, parts *school)
 {
     const qaz_hit *hit = qaz_entity_hit_to(finder, school->first, QAZ_LIST_SCHOOL_ADJECTIVE);
-    if (hit == NULL)
+    if (hit == NULL || hit->noun_case != QAZ_NOMINATIVE || hit->plural)
         return false;
     school->owner |=
         qaz_slice_equal(qaz_entity_hit_cell(hit, ADJECTIVE_CLASS), qaz_slice_of("owner"));
@@ -126,7 +126,8 @@ static bool take_number(const qaz_entity_finder *finder, parts *school, bool at_
 static bool take_quoted(const qaz_entity_finder *finder, parts *school)
 {
     uint32_t first = qaz_entity_quote_start(finder, school->first, QUOTED_TOKENS);
-    if (school->quoted || first == QAZ_NO_ENTITY || first + 2 >= school->first + 1)
+    if (school->quoted || school->number || first == QAZ_NO_ENTITY ||
+        first + 2 >= school->first + 1)
         return false;
     school->quoted = true;
     school->first = first;
@@ -153,6 +154,17 @@ static bool take_eponym(const qaz_entity_finder *finder, parts *school, bool pos
     return true;
 }
 
+/* True for a word of the lexicon that is no place: Ауыл мектебі. */
+static bool is_common(const qaz_entity_finder *finder, uint32_t token)
+{
+    if (!finder->facts[token].opens)
+        return false;
+    for (uint32_t i = finder->facts[token].hits; i < finder->facts[token + 1].hits; i++)
+        if (finder->hits[i].list != QAZ_LIST_PLACE && finder->hits[i].end == token + 1)
+            return true;
+    return false;
+}
+
 static bool take_place(const qaz_entity_finder *finder, parts *school, bool possessive)
 {
     uint32_t token = school->first - 1;
@@ -161,7 +173,11 @@ static bool take_place(const qaz_entity_finder *finder, parts *school, bool poss
     const qaz_hit *known = qaz_entity_hit_to(finder, school->first, QAZ_LIST_PLACE);
     if (known != NULL && known->noun_case != QAZ_NOMINATIVE)
         return false;
-    if (known == NULL && finder->facts[token].word->noun_case == QAZ_GENITIVE)
+    /* An unknown word is a village only right before the head noun, and not where its capital may
+       be that of the sentence's first word. */
+    bool doubtful = school->number || school->eponym || school->quoted || school->owner ||
+                    is_common(finder, token);
+    if (known == NULL && (doubtful || finder->facts[token].word->noun_case != QAZ_NOMINATIVE))
         return false;
     if (token > 0 && qaz_entity_is_kind(finder, token - 1, QAZ_INITIAL))
         return false;
@@ -230,7 +246,7 @@ static bool is_proper(const qaz_hit *head)
 
 static void at_head(qaz_entity_finder *finder, const qaz_hit *head, bool proper)
 {
-    bool short_form = head->form == QAZ_FORM_ABBREVIATION || head->form == QAZ_FORM_VARIANT;
+    bool short_form = head->form >= QAZ_FORM_ABBREVIATION;
     bool possessive = head->form != QAZ_FORM_LEMMA;
     parts school = parts_before(finder, head->first, possessive);
     bool named = school.number || school.eponym || school.quoted || school.place;

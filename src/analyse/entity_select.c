@@ -10,10 +10,11 @@ enum { MAX_DEPTH = 4 };
 /* Candidates below this score do not count. */
 static const double threshold = 0.5;
 
-/* A span weighs more than the good spans inside it, and less than them if it is doubtful. */
+/* A span weighs more than the good spans inside it, unless it is doubtful. */
 static double weight(const qaz_candidate *candidate)
 {
-    return ((double)candidate->score - 0.4) * (candidate->end - candidate->first);
+    uint32_t length = candidate->end - candidate->first;
+    return ((double)candidate->score - 0.4) * length + 0.25 * (length - 1);
 }
 
 static int by_end(const void *left, const void *right)

@@ -43,17 +43,16 @@ static uint32_t flags_of_ending(uint32_t row)
 {
     qaz_slice kind = qaz_table_cell(&qaz_lexicon_name_endings, row, KIND);
     char strength = qaz_table_cell(&qaz_lexicon_name_endings, row, STRENGTH).data[0];
+    if (qaz_slice_equal(kind, qaz_slice_of("surname")))
+        return strength == '3' ? QAZ_WORD_SURNAME : QAZ_WORD_SURNAME_WEAK;
     if (strength != '2' && strength != '3')
         return 0;
     if (qaz_slice_equal(kind, qaz_slice_of("patronymic")))
         return QAZ_WORD_PATRONYMIC;
-    if (qaz_slice_equal(kind, qaz_slice_of("surname")))
-        return strength == '3' ? QAZ_WORD_SURNAME : QAZ_WORD_SURNAME_WEAK;
-    return QAZ_WORD_GIVEN_WEAK;
+    return qaz_slice_equal(kind, qaz_slice_of("shortname")) ? QAZ_WORD_GIVEN : QAZ_WORD_GIVEN_WEAK;
 }
 
-/* What the longest ending of name_endings.tsv says of a word with at least two letters before
-   it. */
+/* What the longest ending of name_endings.tsv says of a word with a letter before it. */
 static uint32_t ending_flags(qaz_slice stem)
 {
     const qaz_table *table = &qaz_lexicon_name_endings;
@@ -63,7 +62,7 @@ static uint32_t ending_flags(qaz_slice stem)
         qaz_slice ending = qaz_table_cell(table, row, 0);
         ending.data++; /* its hyphen */
         ending.size--;
-        if (ending.size < longest || stem.size < ending.size + 4 || !qaz_slice_ends(stem, ending))
+        if (ending.size < longest || stem.size < ending.size + 2 || !qaz_slice_ends(stem, ending))
             continue;
         flags = flags_of_ending(row) | (ending.size == longest ? flags : 0);
         longest = ending.size;
@@ -130,7 +129,9 @@ void qaz_entity_word_read(const qaz_type *type, const qaz_phrases *phrases, qaz_
                               .whole = qaz_intern_find(&phrases->words, type->fold)};
     if (type->kind == QAZ_PUNCTUATION || type->kind == QAZ_SYMBOL)
         return;
-    if (type->script == QAZ_LATIN)
+    bool latin_stem = type->suffix < type->normal.size && (type->normal.data[0] & 0x80) == 0 &&
+                      type->kind == QAZ_WORD;
+    if (type->script == QAZ_LATIN || latin_stem)
         word->flags |= QAZ_WORD_LATIN;
     bool upper = type->letter_case == QAZ_UPPER || type->letter_case == QAZ_UPPER_LOWER;
     bool capital = type->kind == QAZ_WORD && (upper || type->letter_case == QAZ_CAPITAL ||

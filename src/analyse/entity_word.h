@@ -27,7 +27,8 @@ typedef enum qaz_lexicon_list {
     QAZ_LIST_WEEKDAY,
     QAZ_LIST_UNIT,
     QAZ_LIST_CURRENCY,
-    QAZ_LIST_NUMERAL
+    QAZ_LIST_NUMERAL,
+    QAZ_LIST_PLATFORM
 } qaz_lexicon_list;
 
 /* How a phrase stands in its row. */
@@ -35,7 +36,8 @@ typedef enum qaz_phrase_form {
     QAZ_FORM_LEMMA,
     QAZ_FORM_POSSESSIVE, /* мектебі; also where it is the same as the lemma */
     QAZ_FORM_ABBREVIATION,
-    QAZ_FORM_VARIANT
+    QAZ_FORM_VARIANT,
+    QAZ_FORM_ACRONYM /* an abbreviation or variant with several capitals: БҰҰ, ҚазҰУ */
 } qaz_phrase_form;
 
 /* Facts of a word type. */

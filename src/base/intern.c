@@ -1,43 +1,40 @@
 #include "base/intern.h"
 
-#include "base/hash.h"
-
 #include <stdlib.h>
-#include <string.h>
 
-/* The slot that holds a string, or the free one where it belongs. */
-static uint32_t probe(const qaz_intern *table, qaz_slice text, uint64_t hash)
+/* The place of the slot that holds a string, or of the free one where it belongs. */
+static uint32_t probe(const qaz_intern *table, const qaz_intern_key *key)
 {
-    uint32_t slot = (uint32_t)hash & table->slot_mask;
+    uint32_t place = qaz_intern_place(table, key);
     for (;;) {
-        uint32_t entry = table->slots[slot];
-        if (entry == 0)
-            return slot;
-        if (table->hashes[entry - 1] == (uint32_t)(hash >> 32)) {
-            qaz_slice found = table->texts[entry - 1];
-            if (found.size == text.size && memcmp(found.data, text.data, text.size) == 0)
-                return slot;
-        }
-        slot = (slot + 1) & table->slot_mask;
+        const qaz_intern_slot *found = &table->slots[place];
+        if (found->entry == 0)
+            return place;
+        if (qaz_intern_same(&found->key, key))
+            return place;
+        place = (place + 1) & table->slot_mask;
     }
 }
 
-/* Twice as many slots, and every id in its new place. */
+/* Twice as many slots, and every string in its new place. */
 static bool grow_slots(qaz_intern *table)
 {
-    uint32_t slots = table->slot_mask == 0 ? 1024 : (table->slot_mask + 1) * 2;
-    uint32_t *grown = slots == 0 ? NULL : calloc(slots, sizeof *grown);
+    uint32_t count = table->slot_mask == 0 ? 1024 : (table->slot_mask + 1) * 2;
+    qaz_intern_slot *grown = count == 0 ? NULL : calloc(count, sizeof *grown);
     if (grown == NULL)
         return false;
-    free(table->slots);
+    qaz_intern_slot *old = table->slots;
+    uint32_t old_count = table->slot_mask == 0 ? 0 : table->slot_mask + 1;
     table->slots = grown;
-    table->slot_mask = slots - 1;
-    for (uint32_t id = 0; id < table->count; id++)
-        table->slots[probe(table, table->texts[id], qaz_hash(table->texts[id]))] = id + 1;
+    table->slot_mask = count - 1;
+    for (uint32_t i = 0; i < old_count; i++)
+        if (old[i].entry != 0)
+            grown[probe(table, &old[i].key)] = old[i];
+    free(old);
     return true;
 }
 
-static bool grow_ids(qaz_intern *table)
+static bool grow_texts(qaz_intern *table)
 {
     uint32_t capacity = table->capacity == 0 ? 1024 : table->capacity * 2;
     if (capacity < table->capacity)
@@ -46,32 +43,32 @@ static bool grow_ids(qaz_intern *table)
     if (texts == NULL)
         return false;
     table->texts = texts;
-    uint32_t *hashes = realloc(table->hashes, capacity * sizeof *hashes);
-    if (hashes == NULL)
-        return false;
-    table->hashes = hashes;
     table->capacity = capacity;
     return true;
 }
 
 uint32_t qaz_intern_add(qaz_intern *table, qaz_slice text)
 {
-    /* At most three quarters full. */
-    if (table->count >= table->slot_mask / 4 * 3 && !grow_slots(table))
+    qaz_intern_key key = qaz_intern_key_of(text);
+    return qaz_intern_add_key(table, text, &key);
+}
+
+uint32_t qaz_intern_add_key(qaz_intern *table, qaz_slice text, const qaz_intern_key *key)
+{
+    /* At most half full. */
+    if (table->count >= table->slot_mask / 2 && !grow_slots(table))
         return QAZ_NO_ID;
-    uint64_t hash = qaz_hash(text);
-    uint32_t slot = probe(table, text, hash);
-    if (table->slots[slot] != 0)
-        return table->slots[slot] - 1;
-    if (table->count == table->capacity && !grow_ids(table))
+    uint32_t place = probe(table, key);
+    if (table->slots[place].entry != 0)
+        return table->slots[place].entry - 1;
+    if (table->count == table->capacity && !grow_texts(table))
         return QAZ_NO_ID;
     qaz_slice copy = qaz_arena_copy(&table->arena, text);
     if (copy.data == NULL)
         return QAZ_NO_ID;
     uint32_t id = table->count++;
     table->texts[id] = copy;
-    table->hashes[id] = (uint32_t)(hash >> 32);
-    table->slots[slot] = id + 1;
+    table->slots[place] = (qaz_intern_slot){*key, id + 1};
     return id;
 }
 
@@ -79,7 +76,8 @@ uint32_t qaz_intern_find(const qaz_intern *table, qaz_slice text)
 {
     if (table->slot_mask == 0)
         return QAZ_NO_ID;
-    uint32_t entry = table->slots[probe(table, text, qaz_hash(text))];
+    qaz_intern_key key = qaz_intern_key_of(text);
+    uint32_t entry = table->slots[probe(table, &key)].entry;
     return entry == 0 ? QAZ_NO_ID : entry - 1;
 }
 
@@ -96,6 +94,5 @@ void qaz_intern_free(qaz_intern *table)
     qaz_arena_free(&table->arena);
     free(table->texts);
     free(table->slots);
-    free(table->hashes);
     *table = (qaz_intern){0};
 }

@@ -3,24 +3,117 @@
 #define QAZ_BASE_INTERN_H
 
 #include "base/arena.h"
+#include "base/hash.h"
+
+#include <string.h>
 
 #define QAZ_NO_ID UINT32_MAX
+
+enum { QAZ_INTERN_SHORT = 16 };
+
+/* What a string is known by in every table. Up to 16 bytes, which is most words, part and size are
+   the string, filled up with zeros; of a longer one the parts are its hash of 128 bits, which is
+   taken for the string. So one cache line answers. */
+typedef struct qaz_intern_key {
+    uint64_t part[2];
+    uint32_t size; /* of the string, cut to 32 bits */
+} qaz_intern_key;
+
+typedef struct qaz_intern_slot {
+    qaz_intern_key key;
+    uint32_t entry; /* id + 1; 0 for a free slot */
+} qaz_intern_slot;
 
 /* Equal strings have equal ids, given from 0 upwards in the order of first sight. All zero is an
    empty table. One thread at a time. */
 typedef struct qaz_intern {
-    qaz_arena arena;    /* the strings */
-    qaz_slice *texts;   /* by id */
-    uint32_t *slots;    /* id + 1, or 0 for a free slot; the table is a power of two */
-    uint32_t *hashes;   /* by id: the upper half of the hash, compared before the string */
+    qaz_arena arena;  /* the strings */
+    qaz_slice *texts; /* by id */
+    struct qaz_intern_slot
+        *slots;         /* a hash table with open addressing; their number is a power of two */
     uint32_t count;     /* ids given */
-    uint32_t capacity;  /* of texts and hashes */
+    uint32_t capacity;  /* of texts */
     uint32_t slot_mask; /* number of slots - 1; 0 when there are none */
 } qaz_intern;
+
+static inline qaz_intern_key qaz_intern_key_of(qaz_slice text)
+{
+    qaz_intern_key key = {.size = (uint32_t)text.size};
+    if (text.size > QAZ_INTERN_SHORT)
+        qaz_hash_wide(text, key.part);
+    else if (text.size > 0)
+        memcpy(key.part, text.data, text.size);
+    return key;
+}
+
+/* The same for a string in a text that ends at `end`, faster where 16 bytes can be read. */
+static inline qaz_intern_key qaz_intern_key_in(qaz_slice text, const char *end)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (text.size <= QAZ_INTERN_SHORT && end - text.data >= QAZ_INTERN_SHORT) {
+        static const unsigned char mask[2 * QAZ_INTERN_SHORT] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                                                 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                                                 0xFF, 0xFF, 0xFF, 0xFF};
+        qaz_intern_key key = {.size = (uint32_t)text.size};
+        uint64_t keep[2];
+        memcpy(key.part, text.data, sizeof key.part);
+        memcpy(keep, mask + QAZ_INTERN_SHORT - text.size, sizeof keep);
+        key.part[0] &= keep[0];
+        key.part[1] &= keep[1];
+        return key;
+    }
+#else
+    (void)end;
+#endif
+    return qaz_intern_key_of(text);
+}
+
+/* Where to look first. Multiplying carries every bit up, the shift brings the upper half down, and
+   the last product spreads it again, so that all bytes count (the constants are splitmix64's). */
+static inline uint32_t qaz_intern_place(const qaz_intern *table, const qaz_intern_key *key)
+{
+    uint64_t mixed = (key->part[0] ^ key->size) * 0xBF58476D1CE4E5B9u;
+    mixed ^= key->part[1] * 0x94D049BB133111EBu;
+    mixed = (mixed ^ mixed >> 32) * 0x9E3779B97F4A7C15u;
+    return (uint32_t)(mixed >> 32) & table->slot_mask;
+}
+
+static inline bool qaz_intern_same(const qaz_intern_key *a, const qaz_intern_key *b)
+{
+    return a->part[0] == b->part[0] && a->part[1] == b->part[1] && a->size == b->size;
+}
+
+/* Asks the processor to fetch what looking up a key will need. To do so for a few dozen strings
+   before the first is looked up hides most of the time that memory takes. */
+static inline void qaz_intern_prefetch(const qaz_intern *table, const qaz_intern_key *key)
+{
+#ifdef __GNUC__
+    if (table->slot_mask > 0)
+        __builtin_prefetch(&table->slots[qaz_intern_place(table, key)]);
+#else
+    (void)table;
+    (void)key;
+#endif
+}
 
 /* The id of a string, a new one if it was not seen before (the bytes are copied).
    QAZ_NO_ID: no memory. */
 uint32_t qaz_intern_add(qaz_intern *table, qaz_slice text);
+
+/* The same for a string whose key is known. */
+uint32_t qaz_intern_add_key(qaz_intern *table, qaz_slice text, const qaz_intern_key *key);
+
+/* The same, with a short way for a string that is in its first place. */
+static inline uint32_t qaz_intern_add_fast(qaz_intern *table, qaz_slice text,
+                                           const qaz_intern_key *key)
+{
+    if (table->slot_mask > 0) {
+        const qaz_intern_slot *slot = &table->slots[qaz_intern_place(table, key)];
+        if (slot->entry != 0 && qaz_intern_same(&slot->key, key))
+            return slot->entry - 1;
+    }
+    return qaz_intern_add_key(table, text, key);
+}
 
 /* The id of a string; QAZ_NO_ID if it is not in the table. */
 uint32_t qaz_intern_find(const qaz_intern *table, qaz_slice text);

@@ -33,6 +33,9 @@ void cli_batch_reset(cli_batch *batch)
     batch->bytes.size = 0;
     batch->paths.size = 0;
     batch->messages.size = 0;
+    batch->bytes.failed = false;
+    batch->paths.failed = false;
+    batch->messages.failed = false;
     batch->count = 0;
     batch->failed = false;
     batch->full = false;
@@ -100,6 +103,7 @@ static qaz_status unpack_json(cli_unpacker *unpacker, cli_piece *piece, qaz_erro
     if (text == NULL)
         return cli_fail(error, QAZ_BAD_INPUT, why, cli_settings.text_field);
     piece->fields = unpacker->fields;
+    piece->line_text = piece->text;
     piece->text = (qaz_slice){json_string_value(text), json_string_length(text)};
     piece->id = id_of(piece, &unpacker->id);
     return unpacker->id.failed ? cli_fail(error, QAZ_NO_MEMORY, "out of memory") : QAZ_OK;
@@ -114,6 +118,7 @@ qaz_status cli_piece_of(const cli_batch *batch, size_t record, cli_unpacker *unp
         .text = {batch->bytes.data + from->start, from->size},
         .id = qaz_slice_of(path),
         .path = path,
+        .operand = from->operand,
         .document = from->document,
         .line = from->line,
         .base_bytes = from->base_bytes,

@@ -18,6 +18,7 @@ enum {
 typedef struct cli_record {
     size_t start, size;                   /* place in the bytes of the batch */
     size_t path;                          /* place in its paths */
+    size_t operand;                       /* number of the one it comes from, from 0 */
     uint64_t document;                    /* number in the whole input, from 0 */
     uint64_t line;                        /* of a JSON line, from 1; 0 for plain text */
     uint64_t base_bytes, base_characters; /* what precedes in the document */
@@ -43,11 +44,13 @@ typedef struct cli_piece {
     qaz_slice text;
     qaz_slice id;     /* of the document */
     const char *path; /* of the input */
+    size_t operand;   /* number of the one that the input comes from, from 0 */
     uint64_t document, line;
     uint64_t base_bytes, base_characters;
     uint64_t part;
     uint32_t index;
     bool last;
+    qaz_slice line_text;  /* the JSON line itself */
     const json_t *fields; /* all fields of the JSON line; NULL for plain text */
 } cli_piece;
 

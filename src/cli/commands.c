@@ -6,10 +6,16 @@
 #include <string.h>
 
 const cli_command *const cli_commands[] = {
+    &cmd_normalize,
     &cmd_tokenize,
     &cmd_sentences,
+    &cmd_lemmatize,
+    &cmd_freq,
+    &cmd_keywords,
+    &cmd_merge,
     &cmd_entities,
     &cmd_quotes,
+    &cmd_annotate,
     &cmd_help,
     NULL,
 };

@@ -133,7 +133,7 @@ qaz_status cli_output_close(cli_output *output, bool keep, qaz_error *error)
     return status;
 }
 
-int cli_print(const qaz_buffer *text)
+int cli_write(const char *path, const qaz_buffer *text)
 {
     cli_output output;
     qaz_error error;
@@ -141,14 +141,22 @@ int cli_print(const qaz_buffer *text)
         cli_complain(NULL, "%s", qaz_status_text(QAZ_NO_MEMORY));
         return CLI_FAILED;
     }
-    qaz_status status = cli_output_open(&output, NULL, &error);
-    if (status == QAZ_OK)
-        status = cli_output_write(&output, qaz_buffer_slice(text), &error);
-    bool reader_gone = output.reader_gone;
-    if (status == QAZ_OK)
-        status = cli_output_close(&output, true, &error);
-    if (status == QAZ_OK || reader_gone)
+    qaz_status status = cli_output_open(&output, path, &error);
+    if (status != QAZ_OK) {
+        cli_complain(output.name, "%s", error.message);
+        return CLI_FAILED;
+    }
+    status = cli_output_write(&output, qaz_buffer_slice(text), &error);
+    qaz_error ignored;
+    qaz_status closed =
+        cli_output_close(&output, status == QAZ_OK, status == QAZ_OK ? &error : &ignored);
+    if ((status == QAZ_OK && closed == QAZ_OK) || output.reader_gone)
         return CLI_DONE;
     cli_complain(output.name, "%s", error.message);
     return CLI_FAILED;
+}
+
+int cli_print(const qaz_buffer *text)
+{
+    return cli_write(NULL, text);
 }

@@ -22,8 +22,11 @@ qaz_status cli_output_write(cli_output *output, qaz_slice text, qaz_error *error
 /* Ends the output. With `keep` false a file under construction is removed. */
 qaz_status cli_output_close(cli_output *output, bool keep, qaz_error *error);
 
-/* Writes a text to standard output and closes it. Returns an exit status, after a message if it
-   failed. */
+/* Writes a text to a path, NULL being standard output, and closes it. Returns an exit status, after
+   a message if it failed. */
+int cli_write(const char *path, const qaz_buffer *text);
+
+/* The same to standard output. */
 int cli_print(const qaz_buffer *text);
 
 #endif

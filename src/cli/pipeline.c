@@ -25,7 +25,7 @@ typedef struct run {
     pthread_cond_t turned;
     uint64_t written; /* the ticket whose turn it is to be written */
     uint64_t carried; /* the part whose turn it is to be carried */
-    bool stop;        /* the output cannot take more */
+    bool stop;        /* the output cannot take more, or there is no memory */
 
     /* Used only by the thread whose turn it is. */
     cli_output output;
@@ -42,6 +42,7 @@ typedef struct thread {
     uint64_t ticket;
     cli_unpacker unpacker;
     qaz_buffer out;
+    bool no_memory; /* the batch could not be done; what follows would have a hole before it */
 } thread;
 
 static bool next_batch(thread *self)
@@ -61,7 +62,8 @@ static bool next_batch(thread *self)
 }
 
 /* Tells what went wrong with a piece. */
-static void note(thread *self, const cli_piece *piece, qaz_status status, const qaz_error *error)
+static void complain(thread *self, const cli_piece *piece, qaz_status status,
+                     const qaz_error *error)
 {
     const char *reason = error->message[0] != '\0' ? error->message : qaz_status_text(status);
     uint64_t line = piece->line > 0 ? piece->line : error->line;
@@ -100,28 +102,54 @@ static void work_on_piece(thread *self, size_t record)
         status = self->worker == NULL ? QAZ_NO_MEMORY : task->analyse(self->worker, &piece, &error);
     if (task->carry != NULL && cli_piece_is_part(&piece))
         status = carry_in_turn(self, &piece, status);
+    size_t whole = self->out.size;
     if (status == QAZ_OK && task->print != NULL) {
         status = task->print(self->worker, &piece, &self->out);
         if (self->out.failed)
             status = QAZ_NO_MEMORY;
     }
-    if (status != QAZ_OK)
-        note(self, &piece, status, &error);
+    if (status == QAZ_OK && task->note != NULL)
+        task->note(self->worker, &piece, &self->batch.messages);
+    if (status == QAZ_OK)
+        return;
+    self->out.size = whole;
+    self->no_memory = status == QAZ_NO_MEMORY;
+    complain(self, &piece, status, &error);
 }
 
-/* Writes to the output. After a failure nothing more is written. */
+static void stop(run *all)
+{
+    pthread_mutex_lock(&all->turning);
+    all->stop = true;
+    pthread_mutex_unlock(&all->turning);
+}
+
 static void write_out(run *all, qaz_slice text)
 {
     qaz_error error;
-    if (all->stop || cli_output_write(&all->output, text, &error) == QAZ_OK)
+    if (cli_output_write(&all->output, text, &error) == QAZ_OK)
         return;
     if (!all->output.reader_gone) {
         cli_complain(all->output.name, "%s", error.message);
         all->failed = true;
     }
-    pthread_mutex_lock(&all->turning);
-    all->stop = true;
-    pthread_mutex_unlock(&all->turning);
+    stop(all);
+}
+
+/* What a batch has to say and its output. */
+static void write_batch(run *all, const thread *from)
+{
+    if (from->batch.messages.size > 0) {
+        cli_progress_clear(&all->progress);
+        fwrite(from->batch.messages.data, 1, from->batch.messages.size, stderr);
+    }
+    all->failed = all->failed || from->batch.failed;
+    write_out(all, qaz_buffer_slice(&from->out));
+    if (from->no_memory)
+        stop(all);
+    all->taken = from->batch.taken;
+    all->documents = from->batch.documents;
+    cli_progress_update(&all->progress, all->taken, all->documents);
 }
 
 static void write_in_turn(thread *self)
@@ -132,15 +160,8 @@ static void write_in_turn(thread *self)
         pthread_cond_wait(&all->turned, &all->turning);
     pthread_mutex_unlock(&all->turning);
 
-    if (self->batch.messages.size > 0) {
-        cli_progress_clear(&all->progress);
-        fwrite(self->batch.messages.data, 1, self->batch.messages.size, stderr);
-    }
-    all->failed = all->failed || self->batch.failed;
-    write_out(all, qaz_buffer_slice(&self->out));
-    all->taken = self->batch.taken;
-    all->documents = self->batch.documents;
-    cli_progress_update(&all->progress, all->taken, all->documents);
+    if (!all->stop)
+        write_batch(all, self);
 
     pthread_mutex_lock(&all->turning);
     all->written++;
@@ -157,7 +178,7 @@ static void *work(void *argument)
     do {
         self->out.size = 0;
         self->out.failed = false;
-        for (size_t i = 0; i < self->batch.count; i++)
+        for (size_t i = 0; i < self->batch.count && !self->no_memory; i++)
             work_on_piece(self, i);
         write_in_turn(self);
     } while (next_batch(self));
@@ -186,8 +207,9 @@ static void run_threads(run *all, thread *threads, unsigned count)
         pthread_join(threads[i].id, NULL);
 }
 
-/* Merges the workers of a fold into the first and writes the result. */
-static void finish(run *all, thread *threads, unsigned count)
+/* Merges the workers of a fold into the first and writes the result; false, after a message, if
+   there is none. */
+static bool finish(run *all, thread *threads, unsigned count)
 {
     const cli_task *task = all->task;
     thread *first = &threads[0];
@@ -206,15 +228,15 @@ static void finish(run *all, thread *threads, unsigned count)
         status = QAZ_NO_MEMORY;
     if (status != QAZ_OK) {
         cli_complain(NULL, "%s", qaz_status_text(status));
-        all->failed = true;
-        return;
+        return false;
     }
     if (all->failed)
         cli_complain(NULL, "the result is without what could not be read");
     write_out(all, qaz_buffer_slice(&first->out));
+    return true;
 }
 
-/* Everything between the opening and the closing of the output. */
+/* Everything between the opening and the closing of the output; false if it cannot be done. */
 static bool run_task(run *all, char **operands)
 {
     unsigned count = cli_thread_count();
@@ -233,8 +255,7 @@ static bool run_task(run *all, char **operands)
         write_out(all, qaz_slice_of(all->task->header));
     run_threads(all, threads, count);
     cli_progress_end(&all->progress, all->taken, all->documents);
-    if (all->task->finish != NULL)
-        finish(all, threads, count);
+    bool done = all->task->finish == NULL || all->stop || finish(all, threads, count);
     for (unsigned i = 0; i < count; i++) {
         if (threads[i].worker != NULL)
             all->task->worker_free(threads[i].worker);
@@ -244,7 +265,7 @@ static bool run_task(run *all, char **operands)
     }
     cli_reader_free(all->reader);
     free(threads);
-    return true;
+    return done;
 }
 
 int cli_run(const cli_task *task, char **operands)

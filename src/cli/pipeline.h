@@ -21,12 +21,17 @@ typedef struct cli_task {
 
     /* For what depends on earlier pieces of the same document, such as the number of a sentence:
        called after `analyse` for each piece of a document in several pieces, in order, by one
-       thread at a time, always with the same `carried`. Should be quick. NULL: not needed. */
+       thread at a time, always with the same `carried`. Should be quick: the other threads wait.
+       After a failure there may be no last piece, so what is carried begins anew at index 0.
+       NULL: not needed. */
     qaz_status (*carry)(void *worker, const cli_piece *piece, void *carried);
     void *carried;
 
     /* Appends what is to be printed about the piece analysed last. NULL for a fold. */
     qaz_status (*print)(void *worker, const cli_piece *piece, qaz_buffer *out);
+
+    /* Appends what is to go to standard error about that piece. NULL: nothing. */
+    void (*note)(void *worker, const cli_piece *piece, qaz_buffer *messages);
 
     /* Adds what `other` has gathered to `worker`. Calling thread. NULL for a map. */
     qaz_status (*merge)(void *worker, void *other);

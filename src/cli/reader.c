@@ -4,13 +4,18 @@
 #include "cli/settings.h"
 #include "cli/stream.h"
 #include "cli/walk.h"
+#include "qaz/encoding.h"
 #include "qaz/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-/* How long the first line may be that decides whether an input is JSON lines. */
-enum { LONGEST_FIRST_LINE = 16 << 20 };
+enum {
+    LONGEST_FIRST_LINE = 16 << 20, /* that decides whether an input is JSON lines */
+    SAMPLE = 64 << 10,             /* that decides on the encoding of an input */
+    NEAR = 64 << 10 /* a better place to cut is looked for so far before the last possible one */
+};
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
@@ -26,11 +31,13 @@ struct cli_reader {
     cli_input kind;
     qaz_buffer ahead; /* bytes of the input, read and not yet in a batch from `at` on */
     size_t at;
-    size_t searched;   /* no line ends in `ahead` before this place */
-    bool end;          /* `ahead` holds all the rest */
-    bool broken;       /* and reading ended with an error */
-    uint64_t line;     /* lines taken */
-    cli_record record; /* the next piece of a text */
+    size_t searched;      /* no line ends in `ahead` before this place */
+    bool end;             /* `ahead` holds all the rest */
+    bool broken;          /* and reading ended with an error */
+    qaz_decoder *decoder; /* NULL: the input is UTF-8 */
+    qaz_buffer raw;       /* bytes for the decoder */
+    uint64_t line;        /* lines taken */
+    cli_record record;    /* the next piece of a text */
 };
 
 cli_reader *cli_reader_new(char **operands)
@@ -52,7 +59,9 @@ void cli_reader_free(cli_reader *reader)
         return;
     cli_stream_close(reader->stream);
     cli_walk_free(reader->walk);
+    qaz_decoder_free(reader->decoder);
     qaz_buffer_free(&reader->ahead);
+    qaz_buffer_free(&reader->raw);
     free(reader);
 }
 
@@ -67,6 +76,8 @@ static void close_input(cli_reader *reader)
     reader->closed += cli_stream_taken(reader->stream);
     cli_stream_close(reader->stream);
     reader->stream = NULL;
+    qaz_decoder_free(reader->decoder);
+    reader->decoder = NULL;
 }
 
 static qaz_slice rest(const cli_reader *reader)
@@ -88,12 +99,25 @@ static void compact(cli_reader *reader)
     reader->at = 0;
 }
 
+/* Decodes what is in `raw`. */
+static qaz_status decode(cli_reader *reader, qaz_error *error)
+{
+    qaz_slice bytes = qaz_buffer_slice(&reader->raw);
+    qaz_status status = qaz_decoder_add(reader->decoder, bytes, reader->end, &reader->ahead);
+    reader->raw.size = 0;
+    return status == QAZ_OK ? status : cli_fail(error, status, "%s", qaz_status_text(status));
+}
+
 /* Reads on until `wanted` bytes are ahead, or the input ends. */
 static void fill(cli_reader *reader, size_t wanted, cli_batch *batch)
 {
     while (!reader->end && reader->ahead.size - reader->at < wanted) {
         qaz_error error;
-        if (cli_stream_read(reader->stream, &reader->ahead, &reader->end, &error) != QAZ_OK) {
+        qaz_buffer *into = reader->decoder == NULL ? &reader->ahead : &reader->raw;
+        qaz_status status = cli_stream_read(reader->stream, into, &reader->end, &error);
+        if (status == QAZ_OK && reader->decoder != NULL)
+            status = decode(reader, &error);
+        if (status != QAZ_OK) {
             complain(reader, batch, error.message);
             reader->end = true;
             reader->broken = true;
@@ -154,6 +178,36 @@ static cli_input recognise(cli_reader *reader, cli_batch *batch)
     return is_json ? CLI_JSONL : CLI_TEXT;
 }
 
+/* Finds out the encoding of the input just opened. If it is not UTF-8, a decoder takes what has
+   been read, and all that follows. */
+static void recognise_encoding(cli_reader *reader, cli_batch *batch)
+{
+    const char *name = cli_settings.encoding;
+    if (strcmp(name, "auto") == 0) {
+        fill(reader, SAMPLE, batch);
+        qaz_slice sample = rest(reader);
+        sample.size = sample.size < SAMPLE ? sample.size : SAMPLE;
+        name = qaz_encoding_guess(sample);
+        if (strcmp(name, "UTF-8") != 0)
+            cli_message(&batch->messages, cli_input_name(reader->path), "read as %s", name);
+    }
+    if (strcasecmp(name, "UTF-8") == 0 || strcasecmp(name, "UTF8") == 0)
+        return;
+    qaz_error error;
+    reader->decoder = qaz_decoder_new(name, &error);
+    if (reader->decoder != NULL) {
+        qaz_buffer ahead = reader->ahead;
+        reader->ahead = reader->raw;
+        reader->raw = ahead;
+        reader->ahead.size = 0;
+    }
+    if (reader->decoder == NULL || decode(reader, &error) != QAZ_OK) {
+        complain(reader, batch, error.message);
+        reader->end = true;
+        reader->broken = true;
+    }
+}
+
 /* Opens the next input that can be opened; false if there is none. */
 static bool open_input(cli_reader *reader, cli_batch *batch)
 {
@@ -169,12 +223,15 @@ static bool open_input(cli_reader *reader, cli_batch *batch)
             complain(reader, batch, error.message);
     }
     reader->ahead.size = 0;
+    reader->ahead.failed = false;
     reader->at = 0;
     reader->searched = 0;
     reader->end = false;
     reader->broken = false;
     reader->line = 0;
     reader->record = (cli_record){0};
+    reader->raw.size = 0;
+    recognise_encoding(reader, batch);
     fill(reader, strlen(BYTE_ORDER_MARK), batch);
     if (qaz_slice_starts(rest(reader), qaz_slice_of(BYTE_ORDER_MARK))) {
         reader->at = strlen(BYTE_ORDER_MARK);
@@ -197,13 +254,15 @@ static size_t path_in(const cli_reader *reader, cli_batch *batch)
     return path;
 }
 
-static void add(cli_reader *reader, cli_batch *batch, const cli_record *record, qaz_slice bytes)
+/* False: no memory, and the rest of the input is given up. */
+static bool add(cli_reader *reader, cli_batch *batch, const cli_record *record, qaz_slice bytes)
 {
     if (cli_batch_add(batch, record, bytes))
-        return;
-    complain(reader, batch, "out of memory");
+        return true;
+    complain(reader, batch, qaz_status_text(QAZ_NO_MEMORY));
     batch->full = true;
-    reader->end = true;
+    close_input(reader);
+    return false;
 }
 
 static bool is_ours(uint64_t document)
@@ -211,10 +270,15 @@ static bool is_ours(uint64_t document)
     return document % cli_settings.shards == cli_settings.shard;
 }
 
-size_t cli_cut(qaz_slice text, size_t limit)
+/* Where to cut a text that is longer than a piece may be, at most `limit` and at least 1: near the
+   limit after a blank line, else after a line, else after white space; else at the last white
+   space, and where there is none, before a code point. */
+static size_t cut(qaz_slice text, size_t limit)
 {
     size_t line = 0, space = 0;
     for (size_t at = limit; at > 0; at--) {
+        if (limit - at == NEAR && (line > 0 || space > 0))
+            break;
         char byte = text.data[at - 1];
         if (byte != ' ' && byte != '\t' && byte != '\r' && byte != '\n')
             continue;
@@ -243,6 +307,27 @@ size_t cli_cut(qaz_slice text, size_t limit)
     return limit;
 }
 
+/* With --strict, false after a message if there is something in the text that means nothing. Counts
+   the lines. */
+static bool is_strict(cli_reader *reader, cli_batch *batch, qaz_slice text)
+{
+    const char *const replacement = "\xEF\xBF\xBD";
+    size_t good = qaz_utf8_valid_prefix(text);
+    uint64_t offset = reader->record.base_bytes + good;
+    if (reader->decoder != NULL && qaz_decoder_bad(reader->decoder, &offset) > 0)
+        for (good = 0; good + 3 <= text.size && memcmp(text.data + good, replacement, 3) != 0;)
+            good++;
+    for (size_t i = 0; i < good && i < text.size; i++)
+        reader->line += text.data[i] == '\n';
+    if (good + (reader->decoder != NULL ? 3 : 1) > text.size)
+        return true;
+    cli_message(&batch->messages, cli_input_name(reader->path), "line %ju, byte %ju: no %s",
+                (uintmax_t)reader->line + 1, (uintmax_t)offset,
+                reader->decoder == NULL ? "UTF-8" : "character of the encoding");
+    batch->failed = true;
+    return false;
+}
+
 /* Adds what is ahead of a text: all of it, or a piece. A piece of a long text has a batch of its
    own. */
 static void take_text(cli_reader *reader, cli_batch *batch)
@@ -250,7 +335,7 @@ static void take_text(cli_reader *reader, cli_batch *batch)
     fill(reader, CLI_PIECE_SIZE + 4, batch); /* the code point at the limit is whole */
     cli_record *record = &reader->record;
     qaz_slice text = rest(reader);
-    if (reader->broken && text.size == 0) {
+    if (reader->broken && text.size == 0 && record->index == 0) {
         close_input(reader);
         return;
     }
@@ -267,11 +352,17 @@ static void take_text(cli_reader *reader, cli_batch *batch)
         return;
     }
     if (!record->last)
-        text.size = cli_cut(text, CLI_PIECE_SIZE);
+        text.size = cut(text, CLI_PIECE_SIZE);
+    if (cli_settings.strict && !is_strict(reader, batch, text)) {
+        close_input(reader);
+        return;
+    }
     record->path = path_in(reader, batch);
-    if (is_part)
-        record->part = reader->parts++;
-    add(reader, batch, record, text);
+    record->operand = cli_walk_operand(reader->walk);
+    record->part = reader->parts;
+    if (!add(reader, batch, record, text))
+        return;
+    reader->parts += is_part;
     batch->full = batch->full || is_part;
     reader->at += text.size;
     if (record->last) {
@@ -300,7 +391,9 @@ static void take_lines(cli_reader *reader, cli_batch *batch)
         if (!is_ours(record.document))
             continue;
         record.path = path_in(reader, batch);
-        add(reader, batch, &record, line);
+        record.operand = cli_walk_operand(reader->walk);
+        if (!add(reader, batch, &record, line))
+            return;
     }
 }
 

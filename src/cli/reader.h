@@ -17,8 +17,4 @@ bool cli_reader_next(cli_reader *reader, cli_batch *batch);
 /* True if nothing can follow what has been read. */
 bool cli_reader_at_end(const cli_reader *reader);
 
-/* Where to cut a text that is longer than a piece may be, at most `limit` and at least 1: after a
-   blank line, else after a line, else after white space, else before a code point. */
-size_t cli_cut(qaz_slice text, size_t limit);
-
 #endif

@@ -12,6 +12,8 @@ typedef enum cli_when { CLI_WHEN_AUTO, CLI_ALWAYS, CLI_NEVER } cli_when;
 typedef struct cli_settings_values {
     int input; /* cli_input */
     const char *text_field, *id_field;
+    const char *encoding; /* "auto" or a name */
+    bool strict;          /* bytes that mean nothing are an error */
     const char *shard_text;
     uint64_t shard, shards; /* this process does the documents i with i mod shards == shard */
     unsigned threads;       /* 0: as many as there are cores */

@@ -21,6 +21,7 @@ typedef struct level {
 } level;
 
 struct cli_walk {
+    char **first;    /* operand */
     char **operands; /* those to come */
     level *level;    /* the innermost directory, NULL outside of all */
     qaz_buffer path; /* of what was returned last, with NUL */
@@ -59,7 +60,7 @@ cli_walk *cli_walk_new(char **operands)
     static char *standard_input[] = {"-", NULL};
     cli_walk *walk = calloc(1, sizeof *walk);
     if (walk != NULL)
-        walk->operands = operands[0] != NULL ? operands : standard_input;
+        walk->first = walk->operands = operands[0] != NULL ? operands : standard_input;
     return walk;
 }
 
@@ -222,6 +223,11 @@ const char *cli_walk_next(cli_walk *walk, qaz_buffer *messages, bool *failed)
         walk->found = false;
         enter_or_say(walk, messages, failed);
     }
+}
+
+size_t cli_walk_operand(const cli_walk *walk)
+{
+    return (size_t)(walk->operands - walk->first) - 1;
 }
 
 uint64_t cli_walk_total(char **operands)

@@ -16,6 +16,9 @@ void cli_walk_free(cli_walk *walk);
    holds nothing to read is named in `messages`, and *failed becomes true. */
 const char *cli_walk_next(cli_walk *walk, qaz_buffer *messages, bool *failed);
 
+/* The number of the operand, from 0, that the path returned last stands for or lies under. */
+size_t cli_walk_operand(const cli_walk *walk);
+
 /* Bytes in all inputs, as stored; 0 if that cannot be known. */
 uint64_t cli_walk_total(char **operands);
 

@@ -34,8 +34,13 @@ static harmony harmony_of(uint32_t letter)
     }
 }
 
+static bool is_vowel(uint32_t letter)
+{
+    return harmony_of(letter) != NEUTRAL || letter == U'и' || letter == U'у' || letter == U'ю';
+}
+
 /* The names, as in the table, of the classes that a last letter belongs to. */
-static const char *classes_of(uint32_t letter)
+static const char *classes_of(uint32_t letter, bool cluster)
 {
     switch (letter) {
     case U'ы':
@@ -69,7 +74,7 @@ static const char *classes_of(uint32_t letter)
     case U'ь': /* the letter before it is not looked at: лагерьден, Беларусьтен */
         return "voiced voiceless";
     default:
-        return "voiceless";
+        return cluster ? "voiceless cluster" : "voiceless";
     }
 }
 
@@ -100,8 +105,8 @@ static qaz_noun_case case_named(qaz_slice name)
     return QAZ_NOMINATIVE;
 }
 
-/* True if an ending may follow the last two vowels of a stem. Either may decide: in Тоқаевтың and
-   Мәскеуден the last one does not. */
+/* True if an ending may follow the last two vowels of a stem. Either may decide (Тоқаевтың); after
+   и and у, which belong to neither row, both kinds of endings occur. */
 static bool harmonious(qaz_slice stem, qaz_slice ending, qaz_noun_case row_case)
 {
     harmony wanted = NEUTRAL;
@@ -116,9 +121,10 @@ static bool harmonious(qaz_slice stem, qaz_slice ending, qaz_noun_case row_case)
     unsigned vowels = 0;
     for (const char *at = stem.data + stem.size; at > stem.data && vowels < 2;) {
         size_t size;
-        harmony now = harmony_of(qaz_utf8_decode_before(stem.data, at, &size));
+        uint32_t letter = qaz_utf8_decode_before(stem.data, at, &size);
+        harmony now = harmony_of(letter);
         at -= size;
-        if (now == wanted)
+        if (now == wanted || (vowels == 0 && now == NEUTRAL && is_vowel(letter)))
             return true;
         vowels += now != NEUTRAL;
     }
@@ -130,7 +136,10 @@ static bool fits(qaz_slice stem, uint32_t row)
     const qaz_table *table = &qaz_lexicon_name_case_endings;
     size_t size;
     uint32_t last = qaz_utf8_decode_before(stem.data, stem.data + stem.size, &size);
-    return share(qaz_table_cell(table, row, AFTER), classes_of(last)) &&
+    uint32_t before = last;
+    if (stem.size > size)
+        before = qaz_utf8_decode_before(stem.data, stem.data + stem.size - size, &size);
+    return share(qaz_table_cell(table, row, AFTER), classes_of(last, !is_vowel(before))) &&
            harmonious(stem, qaz_table_cell(table, row, 0),
                       case_named(qaz_table_cell(table, row, CASE)));
 }

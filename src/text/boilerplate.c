@@ -7,10 +7,10 @@
 #include <string.h>
 
 enum {
-    LONGEST = 24,   /* tokens: a longer line is text */
-    HEADLINE = 24,  /* tokens */
-    LAST_LINES = 4, /* author lines stand among these */
-    FIRST_LINES = 6 /* lines with a date, a section or a counter under the title */
+    LONGEST = 24,    /* tokens: a longer line is text */
+    SUBHEADING = 12, /* tokens */
+    LAST_LINES = 4,  /* author lines stand among these */
+    FIRST_LINES = 6  /* lines with a date, a section or a counter under the title */
 };
 
 /* What a line is made of. */
@@ -109,28 +109,54 @@ static bool border(qaz_slice text, size_t at)
     return at == text.size || ((unsigned char)text.data[at] < 0x80 && text.data[at] != '-');
 }
 
-/* The row of the table whose pattern the folded line matches, by its column `match`. */
-static uint32_t find_pattern(qaz_slice line)
+static bool is_whole_line(const qaz_table *table, uint32_t row)
 {
-    const qaz_table *table = &qaz_lexicon_boilerplate;
-    /* Patterns that a line starts with are all its prefixes: the longest comes last in order. */
+    return table == &qaz_lexicon_boilerplate &&
+           qaz_slice_equal(qaz_table_cell(table, row, 2), qaz_slice_of("line"));
+}
+
+/* The longest key of a table that the text begins with, up to the border of a word, or with
+   `endings` of its last word behind it. */
+static uint32_t find_prefix(const qaz_table *table, qaz_slice text, bool endings)
+{
     uint32_t found = QAZ_NO_ROW;
     size_t word = 0;
-    while (word < line.size && !border(line, word))
+    while (word < text.size && !border(text, word))
         word++;
-    if (word == 0)
-        word = line.size < 1 ? line.size : 1;
-    uint32_t row = qaz_table_lower_bound(table, (qaz_slice){line.data, word});
-    for (; row < table->rows; row++) {
-        qaz_slice pattern = qaz_table_cell(table, row, 0);
-        if (!qaz_slice_starts(pattern, (qaz_slice){line.data, word}))
+    word += word == 0 && text.size > 0;
+    /* Keys that begin with its first word follow each other, a prefix before what it is one of. */
+    qaz_slice first = {text.data, word};
+    for (uint32_t row = qaz_table_lower_bound(table, first); row < table->rows; row++) {
+        qaz_slice key = qaz_table_cell(table, row, 0);
+        if (!qaz_slice_starts(key, first))
             break;
-        bool whole = qaz_slice_equal(qaz_table_cell(table, row, 2), qaz_slice_of("line"));
-        if (whole ? qaz_slice_equal(pattern, line)
-                  : qaz_slice_starts(line, pattern) && border(line, pattern.size))
+        bool whole = qaz_slice_equal(key, text);
+        if (whole || (qaz_slice_starts(text, key) && (endings || border(text, key.size)) &&
+                      !is_whole_line(table, row)))
             found = row;
     }
     return found;
+}
+
+/* Whether a row counts for a line: its column `content` says that text may hold the same words;
+   then it does not count in a title or a sentence. */
+static bool counts(const qaz_table *table, uint32_t row, uint32_t content, bool text)
+{
+    return !text || qaz_slice_equal(qaz_table_cell(table, row, content), qaz_slice_of("no"));
+}
+
+/* An invitation to a channel, a notice of rights, a file name somewhere in the line. */
+static bool has_phrase(qaz_slice line, bool text)
+{
+    const qaz_table *table = &qaz_lexicon_boilerplate_phrases;
+    for (size_t at = 0; at < line.size; at++) {
+        if (at > 0 && line.data[at - 1] != ' ' && line.data[at - 1] != '-' && line.data[at] != '.')
+            continue;
+        uint32_t row = find_prefix(table, (qaz_slice){line.data + at, line.size - at}, true);
+        if (row != QAZ_NO_ROW && counts(table, row, 3, text))
+            return true;
+    }
+    return false;
 }
 
 static bool is_kind(uint32_t row, const char *kind)
@@ -185,19 +211,20 @@ static bool is_boilerplate(const qaz_page *page, size_t index, const makeup *see
     const qaz_paragraph *line = &page->paragraphs[index];
     size_t behind = page->paragraph_count - 1 - index, tokens = line->token_end - line->first;
     char room[512];
-    if (tokens > LONGEST)
-        return false;
     if (is_ornament(page, line) || (index > 0 && same_line(page, line, &page->paragraphs[0])))
         return true;
     if (seen->words == 0 && seen->others == 0 && (seen->hashtags > 0 || seen->numbers > 0))
         return true;
     qaz_slice fold = fold_line(page, line, room, sizeof room);
-    uint32_t row = find_pattern(fold);
-    if (row != QAZ_NO_ROW) {
+    bool text = index == 0 || seen->ends; /* by its place or its end */
+    uint32_t row = find_prefix(&qaz_lexicon_boilerplate, fold, false);
+    if (row != QAZ_NO_ROW && counts(&qaz_lexicon_boilerplate, row, 4, text)) {
         *links |= is_kind(row, "related") &&
                   fold.size <= qaz_table_cell(&qaz_lexicon_boilerplate, row, 0).size + 1;
         return true;
     }
+    if (has_phrase(fold, text))
+        return true;
     /* 2061 Views, 581 рет: a number and a word of the counter. */
     if (seen->numbers > 0 && seen->words > 0 && seen->words <= 3 && tokens <= 5) {
         size_t number = line->first;
@@ -209,7 +236,10 @@ static bool is_boilerplate(const qaz_page *page, size_t index, const makeup *see
     }
     if (is_meta(seen) && (index < FIRST_LINES || behind < LAST_LINES))
         return true;
-    return index > 1 && behind < LAST_LINES && is_author(page, line, seen);
+    /* An author signs at the end, or under the title with a surname in capitals. */
+    bool signs = index > 1 && behind < LAST_LINES;
+    bool heads = index > 0 && index < FIRST_LINES && seen->uppers > 0 && seen->capitals > 0;
+    return (signs || heads) && is_author(page, line, seen);
 }
 
 /* A line that names what follows: no full stop, no speech. */
@@ -217,9 +247,9 @@ static bool is_headline(const qaz_page *page, size_t index, const makeup *seen)
 {
     const qaz_paragraph *line = &page->paragraphs[index];
     if (index == 0)
-        return page->paragraph_count > 1 && line->token_end - line->first <= HEADLINE &&
-               seen->last != QAZ_MARK_FULL_STOP && seen->last != QAZ_MARK_COLON;
-    return line->blank_before && line->token_end - line->first <= HEADLINE / 2 && !seen->ends &&
+        return page->paragraph_count > 1 && seen->last != QAZ_MARK_FULL_STOP &&
+               seen->last != QAZ_MARK_COLON;
+    return line->blank_before && line->token_end - line->first <= SUBHEADING && !seen->ends &&
            seen->words > 0 && seen->last != QAZ_MARK_COLON && seen->last != QAZ_MARK_COMMA &&
            mark_at(page, line->first) != QAZ_MARK_DASH && !qaz_mark_is_quotation(seen->last) &&
            index + 1 < page->paragraph_count && page->paragraphs[index + 1].blank_before;
@@ -229,8 +259,13 @@ void qaz_page_kinds(const qaz_page *page, uint8_t *kinds)
 {
     bool links = false; /* behind a heading of links to other articles */
     for (size_t i = 0; i < page->paragraph_count; i++) {
-        makeup seen = look_at(page, &page->paragraphs[i]);
+        const qaz_paragraph *line = &page->paragraphs[i];
         kinds[i] = QAZ_SENTENCE;
+        if (line->token_end - line->first > LONGEST) {
+            links = false;
+            continue;
+        }
+        makeup seen = look_at(page, line);
         if (is_boilerplate(page, i, &seen, &links) || (links && !seen.ends))
             kinds[i] = QAZ_BOILERPLATE;
         else if (is_headline(page, i, &seen))

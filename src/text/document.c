@@ -12,6 +12,8 @@
 enum {
     /* Code points are counted once for each block of this many bytes. */
     BLOCK = 512,
+    /* So many tokens are found before their types are looked up. */
+    STRIDE = 32,
     /* Types are forgotten when they take more memory than this: text that is all noise, such as a
        line of 100 MB without spaces, must not fill the memory. Real vocabularies stay below. */
     TYPE_BYTES = 24 << 20
@@ -44,7 +46,7 @@ const char *qaz_unit_kind_name(qaz_unit_kind kind)
     return names[kind];
 }
 
-/* Room for one more element of `size` bytes in an array; false: no memory. */
+/* Room for an element of `size` bytes at the index `count` of an array; false: no memory. */
 static bool make_room(void *array, size_t count, size_t *room, size_t size)
 {
     void **data = array, *grown;
@@ -114,21 +116,42 @@ static void forget(qaz_document *document)
     document->generation++;
 }
 
+/* The next tokens, at most STRIDE: first where they are, then what types they have. *more becomes
+   false at the end of the text. */
+static bool tokenize_stride(qaz_document *document, bool *more)
+{
+    qaz_intern_key keys[STRIDE];
+    if (!make_room(&document->tokens, document->token_count + STRIDE - 1, &document->token_room,
+                   sizeof(qaz_token)))
+        return false;
+    qaz_token *tokens = document->tokens + document->token_count;
+    const char *end = document->text.data + document->text.size;
+    size_t count = qaz_scanner_read(&document->scanner, tokens, STRIDE);
+    *more = count == STRIDE;
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = qaz_intern_key_in(qaz_document_form(document, &tokens[i]), end);
+        qaz_intern_prefetch(&document->types.forms, &keys[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        tokens[i].type = qaz_types_add(&document->types, qaz_document_form(document, &tokens[i]),
+                                       &keys[i], (qaz_kind)tokens[i].kind);
+        if (tokens[i].type == QAZ_NO_ID)
+            return false;
+        document->valid = document->valid && tokens[i].kind != QAZ_INVALID;
+    }
+    document->token_count += count;
+    return true;
+}
+
 static qaz_status tokenize(qaz_document *document)
 {
-    qaz_token token;
-    while (qaz_scanner_next(&document->scanner, &token)) {
-        qaz_slice form = {document->text.data + token.start, token.end - token.start};
-        token.type = qaz_types_add(&document->types, form, (qaz_kind)token.kind);
-        if (token.type == QAZ_NO_ID || !make_room(&document->tokens, document->token_count,
-                                                  &document->token_room, sizeof token)) {
+    bool more = true;
+    while (more)
+        if (!tokenize_stride(document, &more)) {
             forget(document);
             document->token_count = 0;
             return QAZ_NO_MEMORY;
         }
-        document->tokens[document->token_count++] = token;
-        document->valid = document->valid && token.kind != QAZ_INVALID;
-    }
     return QAZ_OK;
 }
 

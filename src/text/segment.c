@@ -2,6 +2,7 @@
 
 #include "base/decode.h"
 #include "text/property.h"
+#include "text/run.h"
 
 #include <stdlib.h>
 #include <unicode/ubrk.h>
@@ -176,6 +177,11 @@ const char *qaz_segment_end(qaz_segmenter *segmenter, const char *at)
     if (raw == QAZ_BREAK_CR || raw == QAZ_BREAK_LF || raw == QAZ_BREAK_NEWLINE) /* WB3a */
         return next;
     while (next < end) {
+        if (raw == QAZ_BREAK_LETTER) {
+            next = qaz_run_end_fast(next, end); /* WB5 */
+            if (next == end)
+                break;
+        }
         at = next;
         property = property_at(at, end, &next);
         qaz_break found = qaz_property_break(property);

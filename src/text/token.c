@@ -3,7 +3,9 @@
 #include "base/decode.h"
 #include "tables/lexicon.h"
 #include "text/address.h"
+#include "text/mark.h"
 #include "text/property.h"
+#include "text/run.h"
 
 #include <string.h>
 
@@ -14,17 +16,6 @@ const char *qaz_kind_name(qaz_kind kind)
         "url",  "email",  "hashtag", "mention",      "emoji",   "invalid"};
     return names[kind];
 }
-
-/* How the bytes of Cyrillic and ASCII letters begin: 1 and 2 say how many bytes a letter has; 3 is
-   the lead byte 0xD2, whose letters begin at U+048A. */
-static const unsigned char hot[256] = {
-    ['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1,  ['F'] = 1,  ['G'] = 1,  ['H'] = 1,
-    ['I'] = 1, ['J'] = 1, ['K'] = 1, ['L'] = 1, ['M'] = 1,  ['N'] = 1,  ['O'] = 1,  ['P'] = 1,
-    ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1, ['U'] = 1,  ['V'] = 1,  ['W'] = 1,  ['X'] = 1,
-    ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1,  ['d'] = 1,  ['e'] = 1,  ['f'] = 1,
-    ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1,  ['l'] = 1,  ['m'] = 1,  ['n'] = 1,
-    ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1,  ['t'] = 1,  ['u'] = 1,  ['v'] = 1,
-    ['w'] = 1, ['x'] = 1, ['y'] = 1, ['z'] = 1, [0xD0] = 2, [0xD1] = 2, [0xD2] = 3, [0xD3] = 2};
 
 /* Bytes behind which a run of letters is a word, whatever follows them. */
 static const bool closing[256] = {
@@ -42,31 +33,12 @@ static bool closes(const unsigned char *at, const unsigned char *end)
            (at[2] == 0x94 || at[2] == 0x95 || (at[2] >= 0x9C && at[2] <= 0x9E)); /* — ― “ ” „ */
 }
 
-/* The end of a run of Cyrillic and ASCII letters, which may be followed by anything. */
-static const unsigned char *run_end(const unsigned char *at, const unsigned char *end)
-{
-    if (end - at > QAZ_TOKEN_BYTES)
-        end = at + QAZ_TOKEN_BYTES;
-    while (at < end) {
-        unsigned char length = hot[*at];
-        if (length == 1) {
-            at++;
-        } else {
-            if (length == 0 || end - at < 2 || (at[1] & 0xC0) != 0x80 ||
-                (length == 3 && at[1] < 0x8A))
-                break;
-            at += 2;
-        }
-    }
-    return at;
-}
-
 /* The end of a word that is only such letters, or digits, with nothing behind it that could make it
    longer or something else; NULL if it is not as simple as that. Most tokens are. */
 static const char *simple_end(const char *start, const char *text_end, qaz_kind *kind)
 {
     const unsigned char *at = (const unsigned char *)start, *end = (const unsigned char *)text_end;
-    const unsigned char *stop = run_end(at, end);
+    const unsigned char *stop = (const unsigned char *)qaz_run_end_fast(start, text_end);
     *kind = QAZ_WORD;
     if (stop == at && closes(at, end) && *at > ' ' && *at < 0x80) {
         /* A mark: with another ASCII character behind it, it stands alone, unless it is doubled. */
@@ -154,23 +126,61 @@ static bool is_not_sign(const char *at, const char *end)
     return end - at >= 2 && (unsigned char)at[0] == 0xC2 && (unsigned char)at[1] == 0xAC;
 }
 
-/* The end of one part of a word: UAX #29's segment, divided at full stops and colons that do not
-   stand between digits (T8), longer by U+00AC (T11), and not too long (T13). */
-static const char *part_end(qaz_scanner *scanner, const char *at)
+/* How many small Cyrillic letters stand at `at`; *stop becomes the place behind them. */
+static unsigned small_letters(const char *at, const char *end, const char **stop)
 {
-    const char *stop = qaz_segment_end(&scanner->segmenter, at);
+    unsigned count = 0;
+    while (at < end) {
+        size_t size;
+        uint16_t property = qaz_property(qaz_decode(at, end, &size));
+        if (qaz_property_group(property) != QAZ_GROUP_LOWER ||
+            qaz_property_script(property) != QAZ_CYRILLIC)
+            break;
+        at += size;
+        count++;
+    }
+    *stop = at;
+    return count;
+}
+
+/* T14: where a word and a number run into one another; `stop` if they do not. */
+static const char *digit_border(const char *at, const char *stop)
+{
+    enum { WORD_BEFORE = 4, WORD_BEHIND = 3 };
+    const char *letters_end, *digits_end = at;
+    if (small_letters(at, stop, &letters_end) >= WORD_BEFORE && is_digit(letters_end, stop))
+        return letters_end;
+    while (is_digit(digits_end, stop))
+        digits_end++;
+    if (digits_end > at && small_letters(digits_end, stop, &letters_end) >= WORD_BEHIND &&
+        letters_end == stop && !is_suffix(digits_end, stop))
+        return digits_end;
+    return stop;
+}
+
+/* The end of one part of a word: UAX #29's segment, which ends at `stop`, divided at full stops and
+   colons that do not stand between digits (T8) and between a word and a number (T14), longer by
+   U+00AC (T11), and not too long (T13). */
+static const char *part_of(qaz_scanner *scanner, const char *at, const char *stop)
+{
     for (const char *next = at + 1; next < stop; next++)
         if ((*next == '.' || *next == ':') &&
             !(is_digit(next - 1, stop) && is_digit(next + 1, stop))) {
             stop = next;
             break;
         }
+    stop = digit_border(at, stop);
     if (is_not_sign(stop, scanner->end)) {
         stop += 2;
         if (is_letter_at(stop, scanner->end))
-            return part_end(scanner, stop);
+            return part_of(scanner, stop, qaz_segment_end(&scanner->segmenter, stop));
     }
     return stop;
+}
+
+static const char *part_end(qaz_scanner *scanner, const char *at)
+{
+    return part_of(scanner, at, qaz_segment_end(&scanner->segmenter, at));
 }
 
 /* T13: the last border of a code point that leaves at most the longest token. */
@@ -310,14 +320,44 @@ static bool is_initial(const qaz_scanner *scanner, const char *at, const char *s
            (scanner->last_kind == QAZ_WORD && is_upper_at(scanner->last_start, scanner->end));
 }
 
+/* False if no abbreviation begins with this letter and has so many letters before its first full
+   stop, which is so for most words at the end of a sentence. */
+static bool may_be_abbreviation(const qaz_scanner *scanner, const char *at, unsigned letters)
+{
+    size_t size;
+    uint32_t first = qaz_decode(at, scanner->end, &size);
+    return (scanner->abbreviation_lengths[first & 63] >> letters & 1) != 0;
+}
+
+/* Reads the table for may_be_abbreviation. */
+static void learn_lengths(qaz_scanner *scanner)
+{
+    const qaz_table *table = &qaz_lexicon_abbreviations;
+    for (uint32_t row = 0; row < table->rows; row++) {
+        qaz_slice key = qaz_table_cell(table, row, 0);
+        const char *at = key.data, *end = key.data + key.size;
+        size_t size;
+        uint32_t first = qaz_decode(at, end, &size);
+        unsigned letters = 0;
+        for (; is_letter_at(at, end) && letters < 15; letters++) {
+            qaz_decode(at, end, &size);
+            at += size;
+        }
+        scanner->abbreviation_lengths[first & 63] |= (uint16_t)(1u << letters);
+        scanner->abbreviation_lengths[qaz_utf8_upper(first) & 63] |= (uint16_t)(1u << letters);
+    }
+    scanner->abbreviation_lengths[0] |= 1;
+}
+
 /* T6 and T7 for letters with a full stop behind them; NULL if the full stop is none of theirs. */
 static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_kind *kind)
 {
     enum { PARTS = 6, PART_LETTERS = 8 };
     const char *stops[PARTS], *next = at;
-    unsigned count = 0, first_letters = 0;
+    unsigned count = 0, first_letters = 0, capitals = 0; /* parts that are one capital */
     while (count < PARTS) {
         unsigned letters = 0;
+        bool capital = is_upper_at(next, scanner->end);
         while (letters <= PART_LETTERS && is_letter_at(next, scanner->end)) {
             size_t size;
             qaz_decode(next, scanner->end, &size);
@@ -328,11 +368,13 @@ static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_ki
             break;
         if (count == 0)
             first_letters = letters;
+        capitals += capital && letters == 1;
         stops[count++] = ++next;
         if (next < scanner->end && *next == '-')
             next++;
     }
-    for (unsigned i = count; i > 1; i--)
+    /* Т.Б. Сейтқали has two initials; т.б. and Т.б. are no names. */
+    for (unsigned i = capitals > 1 ? 0 : count; i > 1; i--)
         if (is_abbreviation(scanner, at, stops[i - 1], kind))
             return stops[i - 1];
     if (count == 0)
@@ -340,31 +382,46 @@ static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_ki
     /* A small letter is rather an abbreviation than an initial, a capital the other way round. */
     bool upper = is_upper_at(at, scanner->end);
     bool initial = first_letters == 1 && is_initial(scanner, at, stops[0]);
-    if (!(initial && upper) && is_abbreviation(scanner, at, stops[0], kind))
+    if (!(initial && upper) && may_be_abbreviation(scanner, at, first_letters) &&
+        is_abbreviation(scanner, at, stops[0], kind))
         return stops[0];
     *kind = QAZ_INITIAL;
     return initial ? stops[0] : NULL;
+}
+
+/* Whether it is worth looking for an address: something behind the letters goes on with one of its
+   marks. Hosts in other letters than ASCII have a full stop at once. */
+static bool may_be_address(const char *at, const char *segment, const char *end)
+{
+    if ((unsigned char)*at >= 0x80)
+        return memchr(at, '.', (size_t)(segment - at)) != NULL;
+    for (const char *next = at; next < end && (unsigned char)*next > ' ' &&
+                                (unsigned char)*next < 0x80 && next - at < QAZ_TOKEN_BYTES;
+         next++)
+        if ((*next == '.' || *next == '@' || *next == ':') && next + 1 < end &&
+            (unsigned char)next[1] > ' ' && (unsigned char)next[1] < 0x80)
+            return true;
+    return false;
 }
 
 static const char *word_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
 {
     const char *end = scanner->end, *stop;
     const char *segment = qaz_segment_end(&scanner->segmenter, at);
-    bool dot =
-        memchr(at, '.', (size_t)(segment - at)) != NULL || (segment < end && *segment == '.');
-    bool mark = memchr(at, '@', (size_t)(segment - at)) != NULL ||
-                (segment < end && strchr(":@-", *segment) != NULL);
-    if (dot || mark) {
+    if (may_be_address(at, segment, end)) {
         stop = qaz_address_end(at, end, kind);
         if (stop != NULL)
             return join_parts(scanner, at, stop, false);
     }
-    if (dot) {
+    if ((segment < end && *segment == '.') || memchr(at, '.', (size_t)(segment - at)) != NULL) {
         stop = dotted_end(scanner, at, kind);
         if (stop != NULL)
             return stop;
     }
-    stop = cut(at, join_parts(scanner, at, part_end(scanner, at), false));
+    *kind = QAZ_WORD;
+    if (segment < end && *segment == '.' && qaz_run_end_fast(at, end) == segment)
+        return segment; /* the last word of a sentence, mostly */
+    stop = cut(at, join_parts(scanner, at, part_of(scanner, at, segment), false));
     *kind = kind_of(at, stop);
     return stop;
 }
@@ -392,6 +449,15 @@ static const char *grouped_end(const char *at, const char *stop, const char *end
     }
 }
 
+/* 5ші, 90шы: digits and a suffix without its hyphen. One letter is the letter of a class: 5а. */
+static bool has_suffix(const char *at, const char *stop)
+{
+    const char *letters_end;
+    while (is_digit(at, stop))
+        at++;
+    return small_letters(at, stop, &letters_end) > 1 && letters_end == stop && is_suffix(at, stop);
+}
+
 static const char *number_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
 {
     const char *end = scanner->end, *stop = part_end(scanner, at);
@@ -400,7 +466,7 @@ static const char *number_end(qaz_scanner *scanner, const char *at, qaz_kind *ki
         if (address != NULL)
             return join_parts(scanner, at, address, false);
     }
-    if (kind_of(at, stop) == QAZ_MIXED)
+    if (kind_of(at, stop) == QAZ_MIXED && !has_suffix(at, stop))
         return word_end(scanner, at, kind);
     *kind = QAZ_NUMBER;
     while (stop < end && *stop == ':' && is_digit(stop + 1, end)) { /* T4 */
@@ -467,11 +533,13 @@ static const char *mark_end(qaz_scanner *scanner, const char *at, qaz_kind *kind
     }
     stop = qaz_segment_end(&scanner->segmenter, at);
     bool shown_as_picture = c >= 0x1F000 || stop > at + size;
+    bool mark = qaz_mark_of((qaz_slice){at, size}) != QAZ_MARK_NONE;
     if (property & QAZ_PROPERTY_EMOJI && shown_as_picture)
         *kind = QAZ_EMOJI;
+    else if (mark || qaz_property_group(property) == QAZ_GROUP_PUNCTUATION)
+        *kind = QAZ_PUNCTUATION;
     else
-        *kind =
-            qaz_property_group(property) == QAZ_GROUP_PUNCTUATION ? QAZ_PUNCTUATION : QAZ_SYMBOL;
+        *kind = QAZ_SYMBOL;
     if (c < 0x80 && c > ' ' && strchr(".!?<>-*=_~", (int)c) != NULL) /* T10 */
         while (stop < end && stop - at < QAZ_TOKEN_BYTES &&
                (*stop == *at || ((*at == '!' || *at == '?') && (*stop == '!' || *stop == '?'))))
@@ -528,23 +596,36 @@ static uint8_t skip_gap(qaz_scanner *scanner)
     return flags;
 }
 
-bool qaz_scanner_next(qaz_scanner *scanner, qaz_token *token)
+size_t qaz_scanner_read(qaz_scanner *scanner, qaz_token *tokens, size_t room)
 {
-    token->flags = skip_gap(scanner);
-    const char *at = scanner->at;
-    if (at == scanner->end)
-        return false;
-    qaz_kind kind = QAZ_WORD;
-    const char *stop = scanner->simple ? simple_end(at, scanner->end, &kind) : NULL;
-    if (stop == NULL)
-        stop = token_end(scanner, at, &kind);
-    token->start = (uint32_t)(at - scanner->start);
-    token->end = (uint32_t)(stop - scanner->start);
-    token->kind = (uint8_t)kind;
-    scanner->last_start = at;
-    scanner->last_end = scanner->at = stop;
-    scanner->last_kind = kind;
-    return true;
+    const char *end = scanner->end;
+    for (size_t i = 0; i < room; i++) {
+        const char *at = scanner->at;
+        uint8_t flags = QAZ_SPACE_BEFORE;
+        if (at == end)
+            return i;
+        if (end - at > 1 && *at == ' ' && (unsigned char)at[1] > ' ' && at > scanner->start)
+            at++; /* one space, mostly */
+        bool shows = (unsigned char)*at < 0x80 || ((unsigned char)*at & 0xFC) == 0xD0;
+        if (at == scanner->at || !shows) {
+            flags = skip_gap(scanner);
+            at = scanner->at;
+            if (at == end)
+                return i;
+        }
+        qaz_kind kind = QAZ_WORD;
+        const char *stop = scanner->simple ? simple_end(at, end, &kind) : NULL;
+        if (stop == NULL)
+            stop = token_end(scanner, at, &kind);
+        tokens[i] = (qaz_token){.start = (uint32_t)(at - scanner->start),
+                                .end = (uint32_t)(stop - scanner->start),
+                                .kind = (uint8_t)kind,
+                                .flags = flags};
+        scanner->last_start = at;
+        scanner->last_end = scanner->at = stop;
+        scanner->last_kind = kind;
+    }
+    return room;
 }
 
 void qaz_scanner_reset(qaz_scanner *scanner, qaz_slice text)
@@ -552,6 +633,8 @@ void qaz_scanner_reset(qaz_scanner *scanner, qaz_slice text)
     scanner->start = scanner->at = text.data;
     scanner->end = text.data + text.size;
     scanner->simple = true;
+    if ((scanner->abbreviation_lengths[0] & 1) == 0)
+        learn_lengths(scanner);
     scanner->last_start = scanner->last_end = NULL;
     scanner->last_kind = QAZ_SYMBOL;
     qaz_segmenter_reset(&scanner->segmenter, scanner->end);

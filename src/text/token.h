@@ -32,15 +32,18 @@ typedef struct qaz_scanner {
     const char *last_start; /* the token before, for the context of abbreviations; NULL at first */
     const char *last_end;
     qaz_kind last_kind;
+    /* Letters that the first part of an abbreviation may have, a bit for each number, by the lower
+       six bits of its first letter; bit 0 is set once the table has been read. */
+    uint16_t abbreviation_lengths[64];
 } qaz_scanner;
 
 /* Begins a text. */
 void qaz_scanner_reset(qaz_scanner *scanner, qaz_slice text);
 
-/* Puts the bytes, kind and flags of the next token in *token (offsets from the start of the text);
-   false at the end. Cannot fail. The gaps between tokens hold white space and characters that show
-   nothing. */
-bool qaz_scanner_next(qaz_scanner *scanner, qaz_token *token);
+/* Puts the bytes, kind and flags of the next tokens, at most `room`, into tokens (offsets from the
+   start of the text, types 0) and returns how many there were; fewer than `room` at the end. Cannot
+   fail. The gaps between tokens hold white space and characters that show nothing. */
+size_t qaz_scanner_read(qaz_scanner *scanner, qaz_token *tokens, size_t room);
 
 void qaz_scanner_free(qaz_scanner *scanner);
 

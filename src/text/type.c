@@ -109,7 +109,8 @@ static uint32_t suffix_of(qaz_slice normal, qaz_kind kind)
     letters head = count_letters((qaz_slice){normal.data, at - 1});
     letters tail = count_letters((qaz_slice){normal.data + at, normal.size - at});
     bool foreign = kind == QAZ_NUMBER || kind == QAZ_URL ||
-                   (head.latin > 0 && head.cyrillic == 0) || (head.upper > 1 && head.lower == 0);
+                   (head.latin > 0 && head.cyrillic == 0) || head.upper > 1 ||
+                   (head.upper == 1 && head.lower == 0);
     bool suffix = tail.lower > 0 && tail.upper == 0 && tail.cyrillic > 0 && tail.lower <= 7;
     return foreign && suffix ? (uint32_t)(at - 1) : (uint32_t)normal.size;
 }
@@ -120,8 +121,9 @@ static bool learn(qaz_types *types, qaz_type *fact, qaz_kind kind)
     fact->kind = (uint8_t)kind;
     fact->normal = fact->form;
     types->scratch.size = 0;
-    if (kind != QAZ_INVALID && kind != QAZ_URL && kind != QAZ_EMAIL &&
-        qaz_normalize_word(fact->form, QAZ_RULES_OF_WORDS, &types->scratch) != 0)
+    bool address = kind == QAZ_URL || kind == QAZ_EMAIL;
+    qaz_rules rules = address ? 1u << QAZ_RULE_LATIN : QAZ_RULES_OF_WORDS;
+    if (kind != QAZ_INVALID && qaz_normalize_word(fact->form, rules, &types->scratch) != 0)
         fact->normal = qaz_arena_copy(&types->normals, qaz_buffer_slice(&types->scratch));
     if (types->scratch.failed || fact->normal.data == NULL)
         return false;
@@ -139,22 +141,26 @@ static bool learn(qaz_types *types, qaz_type *fact, qaz_kind kind)
     return true;
 }
 
-uint32_t qaz_types_add(qaz_types *types, qaz_slice form, qaz_kind kind)
+/* Room for the facts of one more type. */
+static bool make_room(qaz_types *types)
+{
+    if (types->forms.count < types->capacity)
+        return true;
+    uint32_t capacity = types->capacity == 0 ? 1024 : types->capacity * 2;
+    qaz_type *facts = realloc(types->facts, capacity * sizeof *facts);
+    if (facts == NULL)
+        return false;
+    types->facts = facts;
+    types->capacity = capacity;
+    return true;
+}
+
+uint32_t qaz_types_add(qaz_types *types, qaz_slice form, const qaz_intern_key *key, qaz_kind kind)
 {
     uint32_t known = types->forms.count;
-    uint32_t id = qaz_intern_add(&types->forms, form);
+    uint32_t id = make_room(types) ? qaz_intern_add_fast(&types->forms, form, key) : QAZ_NO_ID;
     if (id < known || id == QAZ_NO_ID)
         return id;
-    if (id == types->capacity) {
-        uint32_t capacity = id == 0 ? 1024 : id * 2;
-        qaz_type *facts = realloc(types->facts, capacity * sizeof *facts);
-        if (facts == NULL) {
-            types->forms.count--;
-            return QAZ_NO_ID;
-        }
-        types->facts = facts;
-        types->capacity = capacity;
-    }
     types->facts[id] = (qaz_type){.form = qaz_intern_text(&types->forms, id)};
     return learn(types, &types->facts[id], kind) ? id : QAZ_NO_ID;
 }

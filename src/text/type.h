@@ -16,8 +16,9 @@ typedef struct qaz_types {
     qaz_buffer scratch;
 } qaz_types;
 
-/* The type of a token's bytes, with its facts; QAZ_NO_ID: no memory. */
-uint32_t qaz_types_add(qaz_types *types, qaz_slice form, qaz_kind kind);
+/* The type of a token's bytes, with its facts; QAZ_NO_ID: no memory. The key is that of the bytes.
+ */
+uint32_t qaz_types_add(qaz_types *types, qaz_slice form, const qaz_intern_key *key, qaz_kind kind);
 
 /* Bytes held, roughly. */
 size_t qaz_types_memory(const qaz_types *types);

@@ -1,0 +1,242 @@
+#include "analyse/tagger_features.h"
+#include "analyse/tagger_model.h"
+#include "base/intern.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Words are forgotten when they are more than this, which bounds the memory of a tagger. */
+enum { MAX_WORDS = 1 << 15 };
+
+/* A word with the scores that it gives in each slot, as places in tagger.rows; 0 where they were
+   not needed yet. */
+typedef struct cached_word {
+    qaz_word word;
+    uint32_t rows[QAZ_SLOT_COUNT];
+} cached_word;
+
+struct qaz_tagger {
+    const qaz_tagger_model *model;
+    qaz_domain domain;
+    qaz_intern forms;
+    cached_word *words; /* by id */
+    size_t word_capacity;
+    int16_t *rows; /* rows of crf.stride scores, in steps; the first is not used */
+    size_t row_count, row_capacity;
+    qaz_crf_space space;
+    size_t capacity; /* tokens, of the arrays below */
+    uint32_t *ids;
+    const qaz_word **sentence;
+    qaz_view *views;
+    uint8_t *labels;
+    qaz_tagger_mention *mentions;
+};
+
+qaz_tagger *qaz_tagger_new(const qaz_tagger_model *model, qaz_domain domain)
+{
+    qaz_tagger *tagger = calloc(1, sizeof *tagger);
+    if (tagger == NULL)
+        return NULL;
+    tagger->model = model;
+    tagger->domain = domain;
+    tagger->row_count = 1;
+    return tagger;
+}
+
+void qaz_tagger_free(qaz_tagger *tagger)
+{
+    if (tagger == NULL)
+        return;
+    qaz_intern_free(&tagger->forms);
+    qaz_crf_space_free(&tagger->space);
+    free(tagger->words);
+    free(tagger->rows);
+    free(tagger->ids);
+    free(tagger->sentence);
+    free(tagger->views);
+    free(tagger->labels);
+    free(tagger->mentions);
+    free(tagger);
+}
+
+static bool resize(void *array, size_t count, size_t size)
+{
+    void **place = array;
+    void *grown = realloc(*place, count * size);
+    if (grown == NULL)
+        return false;
+    *place = grown;
+    return true;
+}
+
+static bool reserve_tokens(qaz_tagger *tagger, size_t count)
+{
+    if (qaz_crf_space_reserve(&tagger->space, &tagger->model->crf, count) != QAZ_OK)
+        return false;
+    if (count <= tagger->capacity)
+        return true;
+    size_t capacity = count < 64 ? 64 : count + count / 2;
+    if (!resize(&tagger->ids, capacity, sizeof *tagger->ids) ||
+        !resize(&tagger->sentence, capacity, sizeof *tagger->sentence) ||
+        !resize(&tagger->views, capacity, sizeof *tagger->views) ||
+        !resize(&tagger->labels, capacity, sizeof *tagger->labels) ||
+        !resize(&tagger->mentions, capacity, sizeof *tagger->mentions))
+        return false;
+    tagger->capacity = capacity;
+    return true;
+}
+
+/* The id of a word, whose facts are worked out at first sight. */
+static uint32_t word_id(qaz_tagger *tagger, qaz_slice form)
+{
+    uint32_t known = tagger->forms.count;
+    uint32_t id = qaz_intern_add(&tagger->forms, form);
+    if (id == QAZ_NO_ID || id < known)
+        return id;
+    if (id >= tagger->word_capacity) {
+        size_t capacity = tagger->word_capacity == 0 ? 1024 : tagger->word_capacity * 2;
+        if (!resize(&tagger->words, capacity, sizeof *tagger->words))
+            return QAZ_NO_ID;
+        tagger->word_capacity = capacity;
+    }
+    cached_word *cached = &tagger->words[id];
+    memset(cached->rows, 0, sizeof cached->rows);
+    qaz_word_read(&cached->word, form);
+    return id;
+}
+
+static bool read_words(qaz_tagger *tagger, const qaz_tagger_sentence *sentence)
+{
+    if (tagger->forms.count > MAX_WORDS) {
+        qaz_intern_reset(&tagger->forms);
+        tagger->row_count = 1;
+    }
+    for (size_t i = 0; i < sentence->count; i++) {
+        tagger->ids[i] = word_id(tagger, sentence->words[i]);
+        if (tagger->ids[i] == QAZ_NO_ID) {
+            qaz_intern_reset(&tagger->forms);
+            tagger->row_count = 1;
+            return false;
+        }
+    }
+    /* The words move while they grow, so their places are taken afterwards. */
+    for (size_t i = 0; i < sentence->count; i++)
+        tagger->sentence[i] = &tagger->words[tagger->ids[i]].word;
+    return true;
+}
+
+static void add_key(const qaz_tagger *tagger, uint32_t key, int16_t *row)
+{
+    qaz_tagger_model_add(tagger->model, key, row);
+    if (tagger->model->domains > 1)
+        qaz_tagger_model_add(tagger->model, qaz_domain_key(key, 1 + tagger->domain), row);
+}
+
+/* The scores of a word in a slot. NULL: no memory. */
+static const int16_t *row_of(qaz_tagger *tagger, cached_word *cached, qaz_slot slot)
+{
+    size_t stride = tagger->model->crf.stride;
+    if (cached->rows[slot] != 0)
+        return tagger->rows + cached->rows[slot] * stride;
+    if (tagger->row_count == tagger->row_capacity || tagger->rows == NULL) {
+        size_t capacity = tagger->row_capacity == 0 ? 4096 : tagger->row_capacity * 2;
+        if (!resize(&tagger->rows, capacity * stride, sizeof *tagger->rows))
+            return NULL;
+        tagger->row_capacity = capacity;
+    }
+    uint32_t place = (uint32_t)tagger->row_count++;
+    int16_t *row = tagger->rows + place * stride;
+    memset(row, 0, stride * sizeof *row);
+    uint32_t keys[QAZ_WORD_FEATURES];
+    size_t count = qaz_word_keys(&cached->word, slot, keys);
+    for (size_t i = 0; i < count; i++)
+        add_key(tagger, keys[i], row);
+    cached->rows[slot] = place;
+    return row;
+}
+
+/* Fills one row of label scores. */
+static bool score_token(qaz_tagger *tagger, const qaz_tagger_sentence *sentence, size_t at)
+{
+    const qaz_view *view = &tagger->views[at];
+    size_t stride = tagger->model->crf.stride;
+    int16_t sum[256] = {0};
+    for (size_t i = 0; i < view->key_count; i++)
+        add_key(tagger, view->keys[i], sum);
+    for (size_t i = 0; i < sentence->fact_count; i++) {
+        uint32_t fact = sentence->facts[at * sentence->fact_count + i];
+        if (fact != 0)
+            add_key(tagger, qaz_fact_key(fact, i), sum);
+    }
+    for (unsigned slot = 0; slot < QAZ_SLOT_COUNT; slot++) {
+        if (view->words[slot] == QAZ_NO_WORD)
+            continue;
+        cached_word *cached = &tagger->words[tagger->ids[view->words[slot]]];
+        const int16_t *row = row_of(tagger, cached, (qaz_slot)slot);
+        if (row == NULL)
+            return false;
+        for (size_t j = 0; j < stride; j++)
+            sum[j] = (int16_t)(sum[j] + row[j]);
+    }
+    float *scores = tagger->space.scores + at * stride;
+    for (size_t j = 0; j < stride; j++)
+        scores[j] = (float)sum[j] * tagger->model->step;
+    return true;
+}
+
+static void apply_hint(qaz_tagger *tagger, const qaz_tagger_hint *hint, size_t count)
+{
+    const qaz_crf *crf = &tagger->model->crf;
+    float *scores = tagger->space.scores;
+    uint32_t begin = 1 + hint->class_index, inside = begin + crf->classes;
+    scores[hint->first * crf->stride + begin] += hint->weight;
+    for (size_t t = hint->first + 1; t < hint->end; t++)
+        scores[t * crf->stride + inside] += hint->weight;
+    if (hint->end < count && hint->weight > 0)
+        scores[hint->end * crf->stride + inside] -= hint->weight;
+}
+
+static size_t collect(qaz_tagger *tagger, size_t count, bool confidence)
+{
+    const qaz_crf *crf = &tagger->model->crf;
+    size_t found = 0;
+    for (size_t t = 0; t < count;) {
+        uint32_t label = tagger->labels[t];
+        size_t end = t + 1;
+        if (label != 0) {
+            while (end < count && tagger->labels[end] == label + crf->classes)
+                end++;
+            float sure = confidence ? qaz_crf_span(crf, &tagger->space, count, t, end, label - 1) : 0;
+            tagger->mentions[found++] =
+                (qaz_tagger_mention){(uint32_t)t, (uint32_t)end, label - 1, sure};
+        }
+        t = end;
+    }
+    return found;
+}
+
+qaz_status qaz_tagger_read(qaz_tagger *tagger, const qaz_tagger_sentence *sentence,
+                           bool confidence, const qaz_tagger_mention **mentions, size_t *count)
+{
+    size_t tokens = sentence->count;
+    *mentions = NULL;
+    *count = 0;
+    if (tokens == 0)
+        return QAZ_OK;
+    if (!reserve_tokens(tagger, tokens) || !read_words(tagger, sentence))
+        return QAZ_NO_MEMORY;
+    qaz_sentence_view(tagger->sentence, tokens, tagger->views);
+    for (size_t i = 0; i < tokens; i++)
+        if (!score_token(tagger, sentence, i))
+            return QAZ_NO_MEMORY;
+    for (size_t i = 0; i < sentence->hint_count; i++)
+        apply_hint(tagger, &sentence->hints[i], tokens);
+    qaz_crf_best(&tagger->model->crf, &tagger->space, tokens, tagger->labels);
+    if (confidence) {
+        qaz_crf_prepare(&tagger->model->crf, &tagger->space);
+        qaz_crf_probabilities(&tagger->model->crf, &tagger->space, tokens);
+    }
+    *count = collect(tagger, tokens, confidence);
+    *mentions = tagger->mentions;
+    return QAZ_OK;
+}

@@ -1,0 +1,36 @@
+/* What the commands that count words share: the options that say what a word is, and the tables of
+   the threads. */
+#ifndef QAZ_CLI_COUNTING_H
+#define QAZ_CLI_COUNTING_H
+
+#include "cli/batch.h"
+#include "cli/command.h"
+#include "qaz/freq.h"
+
+extern const cli_group cli_counting_options;
+
+/* The options of the command line as the library wants them. False, after a message: wrong
+   usage. */
+bool cli_counting_check(bool keep_order, qaz_freq_options *options);
+
+/* The unit of counting by its name, and the name. False: there is none. */
+bool cli_read_unit(qaz_slice name, qaz_freq_by *by);
+const char *cli_unit_name(qaz_freq_by by);
+
+/* The names of a set of kinds, divided by commas. */
+void cli_add_kinds(qaz_buffer *out, uint32_t kinds);
+
+/* The set that such a list names. False: a name is no kind. */
+bool cli_read_kinds(qaz_slice list, uint32_t *kinds);
+
+static inline double cli_per_million(uint64_t count, uint64_t tokens)
+{
+    return (double)count * 1e6 / (double)tokens;
+}
+
+static inline qaz_freq_part cli_part_of(const cli_piece *piece)
+{
+    return (qaz_freq_part){piece->document, piece->index, piece->last};
+}
+
+#endif

@@ -1,0 +1,122 @@
+#include "cli/wordlist.h"
+
+#include "cli/counting.h"
+#include "cli/message.h"
+#include "cli/number.h"
+#include "cli/settings.h"
+
+#include <stdlib.h>
+
+bool cli_wordlist_check(const cli_wordlist *list)
+{
+    if (list->format != CLI_LIST)
+        return true;
+    if (list->top > 0 || list->min_count > 0 || list->stats || list->order != QAZ_BY_COUNT) {
+        cli_complain(NULL, "a list (-f list) holds every word and no measures: without --top, "
+                           "--min-count, --sort and --stats");
+        return false;
+    }
+    return true;
+}
+
+/* What a list says about itself. */
+static void add_head(qaz_buffer *out, const qaz_freq *freq)
+{
+    const qaz_freq_options *options = qaz_freq_options_of(freq);
+    qaz_freq_totals totals = qaz_freq_totals_of(freq);
+    qaz_buffer_add_format(out, "# qaz freq 1\n# by %s\n# ngram %u\n# kind ",
+                          cli_unit_name(options->by), options->length);
+    cli_add_kinds(out, options->kinds);
+    qaz_buffer_add_format(out, "\n# boilerplate %s\n# tokens %ju\n# documents %ju\n# types %ju\n",
+                          options->drop_boilerplate ? "dropped" : "kept", (uintmax_t)totals.tokens,
+                          (uintmax_t)totals.documents, (uintmax_t)totals.types);
+}
+
+static void add_measures(qaz_buffer *out, bool json, const qaz_dispersion *spread)
+{
+    static const char *const names[] = {"arf", "dp", "dpnorm", "juilland_d", "carroll_d2"};
+    double values[] = {spread->arf, spread->dp, spread->dp_norm, spread->juilland_d,
+                       spread->carroll_d2};
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+        if (json)
+            qaz_buffer_add_format(out, ",\"%s\":", names[i]);
+        else
+            qaz_buffer_add_byte(out, '\t');
+        cli_add_decimal(out, json, values[i], i == 0 ? 2 : 4);
+    }
+}
+
+/* What printing needs from row to row. */
+typedef struct printer {
+    const cli_wordlist *list;
+    const qaz_freq *freq;
+    const qaz_dispersion *spread; /* by item; NULL: no measures */
+    uint64_t tokens;
+    qaz_buffer word;
+} printer;
+
+static void add_row(printer *self, const qaz_freq_row *row, qaz_buffer *out)
+{
+    bool json = self->list->format == CLI_JSON_LINES;
+    self->word.size = 0;
+    qaz_freq_add_text(self->freq, row->item, &self->word);
+    qaz_buffer_add_text(out, json ? "{\"word\":" : "");
+    if (json)
+        qaz_buffer_add_json(out, qaz_buffer_slice(&self->word));
+    else
+        qaz_buffer_add_tsv(out, qaz_buffer_slice(&self->word));
+    qaz_buffer_add_text(out, json ? ",\"count\":" : "\t");
+    qaz_buffer_add_number(out, row->count);
+    qaz_buffer_add_text(out, json ? ",\"documents\":" : "\t");
+    qaz_buffer_add_number(out, row->documents);
+    qaz_buffer_add_text(out, json ? ",\"per_million\":" : "\t");
+    cli_add_decimal(out, json, cli_per_million(row->count, self->tokens), 2);
+    if (self->spread != NULL)
+        add_measures(out, json, &self->spread[row->item]);
+    qaz_buffer_add_text(out, json ? "}\n" : "\n");
+}
+
+static void add_rows(const cli_wordlist *list, const qaz_freq *freq, const qaz_freq_row *rows,
+                     const qaz_dispersion *spread, qaz_buffer *out)
+{
+    qaz_freq_totals totals = qaz_freq_totals_of(freq);
+    printer self = {.list = list, .freq = freq, .spread = spread, .tokens = totals.tokens};
+    if (list->format == CLI_LIST)
+        add_head(out, freq);
+    /* A list is read by programs that want all of it. */
+    if (list->format == CLI_LIST || (list->format == CLI_TSV && !cli_settings.no_header))
+        qaz_buffer_add_format(out, "word\tcount\tdocuments\tper_million%s\n",
+                              list->stats ? "\tarf\tdp\tdpnorm\tjuilland_d\tcarroll_d2" : "");
+    uint32_t printed = 0;
+    for (uint32_t i = 0; i < totals.types; i++) {
+        if (rows[i].count < list->min_count)
+            continue;
+        if (list->top > 0 && printed++ == list->top)
+            break;
+        add_row(&self, &rows[i], out);
+    }
+    out->failed = out->failed || self.word.failed;
+    qaz_buffer_free(&self.word);
+}
+
+qaz_status cli_wordlist_print(const cli_wordlist *list, qaz_freq *freq, qaz_buffer *out)
+{
+    size_t types = qaz_freq_totals_of(freq).types;
+    qaz_error error = {0};
+    qaz_collator *collator = qaz_collator_new(&error);
+    qaz_freq_row *rows = malloc((types + 1) * sizeof *rows);
+    qaz_dispersion *spread = list->stats ? malloc((types + 1) * sizeof *spread) : NULL;
+    qaz_status status = collator == NULL ? error.status : QAZ_OK;
+    if (rows == NULL || (list->stats && spread == NULL))
+        status = QAZ_NO_MEMORY;
+    if (status == QAZ_OK && list->stats)
+        status = qaz_freq_disperse(freq, spread);
+    if (status == QAZ_OK)
+        status = qaz_freq_sort(freq, collator, (qaz_freq_order)list->order, rows);
+    if (status == QAZ_OK)
+        add_rows(list, freq, rows, spread, out);
+    free(rows);
+    free(spread);
+    qaz_collator_free(collator);
+    return status;
+}

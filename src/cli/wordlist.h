@@ -1,0 +1,33 @@
+/* Lists of words with their frequencies: how freq and merge print them and keywords and merge read
+   them. */
+#ifndef QAZ_CLI_WORDLIST_H
+#define QAZ_CLI_WORDLIST_H
+
+#include "cli/command.h"
+#include "qaz/freq.h"
+
+typedef enum cli_wordlist_format { CLI_TSV, CLI_JSON_LINES, CLI_LIST } cli_wordlist_format;
+
+/* How a list is printed. */
+typedef struct cli_wordlist {
+    int format;              /* cli_wordlist_format */
+    int order;               /* qaz_freq_order */
+    bool stats;              /* with columns of dispersion */
+    unsigned top, min_count; /* 0: all */
+} cli_wordlist;
+
+/* False, after a message: these options do not go together. */
+bool cli_wordlist_check(const cli_wordlist *list);
+
+/* Appends a list. With `stats` the table must have kept its order. */
+qaz_status cli_wordlist_print(const cli_wordlist *list, qaz_freq *freq, qaz_buffer *out);
+
+/* True if a path names a list that was printed with -f list. Standard input is not looked at. */
+bool cli_wordlist_is(const char *path);
+
+/* Adds the list in a file to *freq, which is made, with the options of the list, if it is NULL.
+   QAZ_BAD_INPUT, *error saying why: it is no list, it is not whole, or it was counted with other
+   options than *freq. */
+qaz_status cli_wordlist_read(const char *path, qaz_freq **freq, qaz_error *error);
+
+#endif
