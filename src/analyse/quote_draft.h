@@ -14,7 +14,6 @@ typedef struct qaz_quote_draft {
     uint8_t marks; /* qaz_quote_marks */
     bool inherits; /* no speaker of its own: goes on with the one before */
     bool turn;     /* of an interview */
-    bool indirect; /* an attributed clause, not words */
     float confidence;
     const char *rule;
 } qaz_quote_draft;

@@ -432,14 +432,17 @@ static bool ends_sentence(const marked *m, uint32_t token)
     return true;
 }
 
-/* деп жазды «…»: the verb stands right before the marks, without a colon. */
+/* деп жазды «…»: the verb stands right before the marks, without a colon, or before a comma. */
 static bool by_verb_before(const marked *m, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
     qaz_cue cue;
     if (!m->sentence_like && m->word_count < 2 * FRAGMENT_WORDS)
         return false;
-    if (!verb_before(page, m->sentence, m->words.first, &cue))
+    uint32_t behind = m->words.first;
+    if (behind > m->sentence && qaz_page_mark(page, behind - 1) == QAZ_MARK_COMMA)
+        behind--;
+    if (!verb_before(page, m->sentence, behind, &cue))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "verb", 0.8f);
     draft->cue = cue.words;

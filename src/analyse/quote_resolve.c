@@ -127,6 +127,16 @@ static uint32_t last_body(const qaz_quote_page *page, uint32_t token)
     return QAZ_NO_ENTITY;
 }
 
+/* ол and its forms; мен, олар and бірі are somebody else. */
+static bool is_singular(const qaz_quote_page *page, uint32_t token)
+{
+    static const char *const pronouns[] = {"ол", "оның", "өзі", "сол"};
+    for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)
+        if (qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of(pronouns[i])))
+            return true;
+    return false;
+}
+
 /* The entity that a speaker is. */
 static uint32_t entity_of(const resolver *r, const qaz_speaker *speaker, size_t index)
 {
@@ -143,9 +153,8 @@ static uint32_t entity_of(const resolver *r, const qaz_speaker *speaker, size_t 
         return speaker->mention == QAZ_NO_ENTITY ? QAZ_NO_ENTITY
                                                  : page->mentions[speaker->mention].entity;
     case QAZ_BY_PRONOUN:
-        if (qaz_slice_equal(qaz_page_type(page, speaker->words.first)->fold, qaz_slice_of("мен")))
-            return QAZ_NO_ENTITY;
-        return last_person(r, token, index);
+        return is_singular(page, speaker->words.first) ? last_person(r, token, index)
+                                                       : QAZ_NO_ENTITY;
     case QAZ_BY_POST:
         if (plural)
             return QAZ_NO_ENTITY;
@@ -213,14 +222,14 @@ static void fill(resolver *r, size_t index, size_t previous)
         quote->cue_start = page->tokens[draft->cue.first].start;
         quote->cue_end = page->tokens[draft->cue.end - 1].end;
     }
-    if (draft->kind != QAZ_SPEECH)
+    if (draft->kind != QAZ_SPEECH && draft->kind != QAZ_INDIRECT)
         return;
     const qaz_speaker *speaker = &draft->speaker;
     if (speaker->kind != QAZ_NOBODY) {
         quote->speaker_start = page->tokens[speaker->words.first].start;
         quote->speaker_end = page->tokens[speaker->words.end - 1].end;
         quote->entity = entity_of(r, speaker, index);
-        if (speaker->kind != QAZ_BY_PRONOUN)
+        if (speaker->kind != QAZ_BY_PRONOUN || !is_singular(page, speaker->words.first))
             quote->speaker_name = text_of(page, speaker->words);
         if (speaker->kind == QAZ_BY_POST)
             quote->speaker_role = text_of(page, speaker->words);

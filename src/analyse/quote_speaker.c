@@ -91,10 +91,21 @@ static bool is_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t firs
     return is_noun(page, token, QAZ_IS_PRONOUN) || is_i(page, token, first);
 }
 
+static qaz_speaker phrase(qaz_token_span words, qaz_speaker_kind kind)
+{
+    return (qaz_speaker){.words = words, .mention = QAZ_NO_ENTITY, .kind = (uint8_t)kind};
+}
+
 /* ол кісі, сол кісі: a pronoun and the noun that makes it polite. */
 static qaz_speaker by_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t end)
 {
     uint32_t stop = token + 1;
+    /* Тұрғындардың бірі: one of those named before. */
+    if (token > 0 && (qaz_page_word(page, token)->endings & QAZ_END_POSSESSIVE) != 0 &&
+        qaz_page_is_text(page, token - 1) &&
+        (qaz_page_word(page, token - 1)->endings & QAZ_END_GENITIVE) != 0 &&
+        !(page->tokens[token].flags & QAZ_LINE_BEFORE))
+        return phrase((qaz_token_span){token - 1, stop}, QAZ_BY_WORDS);
     if (stop < end && qaz_slice_equal(qaz_page_type(page, stop)->fold, qaz_slice_of("кісі")))
         stop++;
     return (qaz_speaker){.words = {token, stop}, .mention = QAZ_NO_ENTITY, .kind = QAZ_BY_PRONOUN};
@@ -156,11 +167,6 @@ static uint32_t trim_adjuncts(const qaz_quote_page *page, uint32_t first, uint32
     return end;
 }
 
-static qaz_speaker phrase(qaz_token_span words, qaz_speaker_kind kind)
-{
-    return (qaz_speaker){.words = words, .mention = QAZ_NO_ENTITY, .kind = (uint8_t)kind};
-}
-
 /* The head of the phrase that begins with the noun `token`: nouns for people and bodies that
    follow each other belong together (әкім орынбасары). */
 static uint32_t last_head(const qaz_quote_page *page, uint32_t token, uint32_t end, uint16_t is)
@@ -200,6 +206,24 @@ static uint32_t find_body(const qaz_quote_page *page, uint32_t first, uint32_t e
     return QAZ_NO_ENTITY;
 }
 
+/* A name behind a post that the entities do not know: at once, or of two words further on
+   (қала тұрғыны, 79 жастағы X Y). Empty if there is none. */
+static qaz_token_span name_behind(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    for (uint32_t token = first; token < end; token++) {
+        uint32_t stop = capital_run(page, token, end);
+        if (stop == token)
+            continue;
+        bool nominative = (qaz_page_word(page, stop - 1)->endings & QAZ_END_CASE) == 0;
+        bool attribute = stop < end && page->tokens[stop].kind == QAZ_WORD &&
+                         (qaz_page_word(page, stop)->endings & QAZ_END_POSSESSIVE) != 0;
+        if (nominative && !attribute && (token == first || stop > token + 1))
+            return (qaz_token_span){token, stop};
+        token = stop - 1;
+    }
+    return (qaz_token_span){end, end};
+}
+
 static qaz_speaker by_head(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
     for (uint32_t token = first; token < end; token++) {
@@ -209,6 +233,9 @@ static qaz_speaker by_head(const qaz_quote_page *page, uint32_t first, uint32_t 
             continue;
         if (is_noun(page, token, QAZ_IS_PERSON)) {
             uint32_t head = last_head(page, token, end, QAZ_IS_PERSON);
+            qaz_token_span name = name_behind(page, head + 1, end);
+            if (name.end > name.first)
+                return phrase(name, QAZ_BY_NAME);
             return phrase((qaz_token_span){phrase_start(page, first, head), head + 1}, QAZ_BY_POST);
         }
         if ((word->is & QAZ_IS_BODY) != 0 &&
@@ -246,6 +273,11 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
         return by_mention(page, person);
     qaz_speaker head = by_head(page, first, end);
     uint32_t body = find_body(page, first, end);
+    /* What belongs to the body speaks for it: ... департаментінің баспасөз қызметі. */
+    if (body != QAZ_NO_ENTITY && head.kind == QAZ_BY_BODY &&
+        head.words.first <= page->mentions[body].first &&
+        head.words.end > page->mentions[body].token_end)
+        return head;
     if (body != QAZ_NO_ENTITY &&
         (head.kind == QAZ_NOBODY || head.kind == QAZ_BY_BODY || head.kind == QAZ_BY_MESSAGE ||
          page->mentions[body].token_end <= head.words.first))

@@ -93,6 +93,7 @@ static uint16_t outlet_class(qaz_slice word)
 static uint16_t look_up(qaz_slice lemma)
 {
     static const name_value classes[] = {{"person", QAZ_IS_PERSON},
+                                         {"body", QAZ_IS_BODY},
                                          {"pronoun", QAZ_IS_PRONOUN},
                                          {"possessor", QAZ_IS_PRONOUN | QAZ_IS_POSSESSOR},
                                          {"first", QAZ_IS_FIRST_PERSON},

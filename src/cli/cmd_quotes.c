@@ -7,21 +7,21 @@
 #include <stdlib.h>
 
 enum { TSV, JSONL };
-enum { ONLY_SPEECH, ONLY_TITLE, ONLY_SCARE, ALL };
+enum { ALL = QAZ_INDIRECT + 1 };
 
 static struct {
     int format, kind;
 } chosen;
 
 static const char *const formats[] = {"tsv", "jsonl", NULL};
-static const char *const kinds[] = {"speech", "title", "scare", "all", NULL};
+static const char *const kinds[] = {"speech", "title", "scare", "indirect", "all", NULL};
 
 static const cli_option options[] = {
     {'f', "format", "FORMAT", "a table (tsv) or an object on each line (jsonl)",
      .choice = &chosen.format, .choices = formats},
     {0, "kind", "KIND",
      "speech (reported words), title (names in quotation marks), scare (terms in quotation "
-     "marks) or all",
+     "marks), indirect (attributed clauses that are not quoted); all: speech, title and scare",
      .choice = &chosen.kind, .choices = kinds},
     {0},
 };
@@ -143,13 +143,18 @@ static void print_jsonl(const worker *self, const cli_piece *piece, const qaz_qu
                           quote->rule);
 }
 
+static bool is_wanted(const qaz_quote *quote)
+{
+    return chosen.kind == ALL ? quote->kind != QAZ_INDIRECT : quote->kind == chosen.kind;
+}
+
 static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 {
     const worker *self = given;
     size_t count;
     const qaz_quote *quotes = qaz_quotes(self->quotes, &count);
     for (size_t i = 0; i < count; i++) {
-        if (chosen.kind != ALL && quotes[i].kind != chosen.kind)
+        if (!is_wanted(&quotes[i]))
             continue;
         if (chosen.format == TSV)
             print_tsv(self, piece, &quotes[i], out);
