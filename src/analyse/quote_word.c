@@ -32,17 +32,27 @@ qaz_slice qaz_quote_fold(const qaz_type *type)
 
 uint32_t qaz_ending_kinds(qaz_slice text)
 {
-    static const name_value kinds[] = {
-        {"genitive", QAZ_END_GENITIVE},     {"dative", QAZ_END_DATIVE},
-        {"accusative", QAZ_END_ACCUSATIVE}, {"locative", QAZ_END_LOCATIVE},
-        {"ablative", QAZ_END_ABLATIVE},     {"instrumental", QAZ_END_INSTRUMENTAL},
-        {"plural", QAZ_END_PLURAL},         {"possessive", QAZ_END_POSSESSIVE},
-        {"attribute", QAZ_END_ATTRIBUTE},   {"past", QAZ_END_PAST},
-        {"present", QAZ_END_PRESENT},       {"evidential", QAZ_END_EVIDENTIAL},
-        {"person", QAZ_END_PERSON},         {"participle", QAZ_END_PARTICIPLE},
-        {"converb", QAZ_END_CONVERB},       {"infinitive", QAZ_END_INFINITIVE},
-        {"dependent", QAZ_END_DEPENDENT},   {"clause", QAZ_END_CLAUSE},
-        {"habitual", QAZ_END_HABITUAL},     {NULL, 0}};
+    static const name_value kinds[] = {{"genitive", QAZ_END_GENITIVE},
+                                       {"dative", QAZ_END_DATIVE},
+                                       {"accusative", QAZ_END_ACCUSATIVE},
+                                       {"locative", QAZ_END_LOCATIVE},
+                                       {"ablative", QAZ_END_ABLATIVE},
+                                       {"instrumental", QAZ_END_INSTRUMENTAL},
+                                       {"plural", QAZ_END_PLURAL},
+                                       {"possessive", QAZ_END_POSSESSIVE},
+                                       {"attribute", QAZ_END_ATTRIBUTE},
+                                       {"past", QAZ_END_PAST},
+                                       {"present", QAZ_END_PRESENT},
+                                       {"evidential", QAZ_END_EVIDENTIAL},
+                                       {"person", QAZ_END_PERSON},
+                                       {"participle", QAZ_END_PARTICIPLE},
+                                       {"converb", QAZ_END_CONVERB},
+                                       {"infinitive", QAZ_END_INFINITIVE},
+                                       {"dependent", QAZ_END_DEPENDENT},
+                                       {"clause", QAZ_END_CLAUSE},
+                                       {"request", QAZ_END_REQUEST},
+                                       {"habitual", QAZ_END_HABITUAL},
+                                       {NULL, 0}};
     const qaz_table *table = &qaz_lexicon_word_endings;
     uint32_t found = 0;
     for (uint32_t row = qaz_table_find(table, text); row != QAZ_NO_ROW;
