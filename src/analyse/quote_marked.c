@@ -30,6 +30,7 @@ typedef struct marked {
     bool lower;         /* begins with a small letter */
     bool first_person;  /* and that verb is in the first or second person */
     bool after_speech;  /* the words before it in the paragraph are speech in marks */
+    bool follows;       /* the paragraph before it ends with speech in marks */
     bool nested;        /* somebody else is speaking around it */
 } marked;
 
@@ -468,6 +469,8 @@ static bool by_place(const marked *m, qaz_quote_draft *draft)
         return false;
     if (dash && start == m->paragraph->first && m->words.end + 1 < m->limit)
         return false;
+    if (!(m->pair->opened && m->pair->closed) && !m->follows && !m->after_speech)
+        return false;
     bool alone = start == m->paragraph->first && m->word_count >= FRAGMENT_WORDS;
     *draft = draft_of(m, QAZ_SPEECH, dash ? "continued" : "alone", alone || dash ? 0.85f : 0.6f);
     draft->inherits = true;
@@ -624,6 +627,13 @@ static bool is_speech_before(const marked *m, const qaz_quote_draft *draft)
            draft->words.end <= m->words.first;
 }
 
+/* True if a draft is speech in the paragraph before. */
+static bool is_speech_above(const marked *m, const qaz_quote_draft *draft)
+{
+    return draft->kind == QAZ_SPEECH && m->paragraph > m->page->paragraphs &&
+           draft->words.end > m->paragraph[-1].first;
+}
+
 qaz_status qaz_quote_marked_find(const qaz_quote_page *page, qaz_quote_drafts *drafts)
 {
     for (uint32_t i = 0; i < page->pair_count; i++) {
@@ -632,6 +642,7 @@ qaz_status qaz_quote_marked_find(const qaz_quote_page *page, qaz_quote_drafts *d
         qaz_status status = QAZ_OK;
         if (m.word_count == 0)
             continue;
+        m.follows = drafts->count > 0 && is_speech_above(&m, &drafts->list[drafts->count - 1]);
         m.after_speech =
             drafts->count > 0 && is_speech_before(&m, &drafts->list[drafts->count - 1]);
         if (interruption(&m, &from, &to)) {

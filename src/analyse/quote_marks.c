@@ -283,9 +283,14 @@ static qaz_status pair_paragraph(qaz_quote_pairs *pairs, const qaz_quote_page *p
             status = close_mark(pairs, page, paragraph, token);
         carried = carried && pairs->open_count > 0;
     }
-    if (status != QAZ_OK || pairs->open_count == 0 ||
-        goes_on(page, index, pairs->open[0], pairs->open_count))
+    if (status != QAZ_OK || pairs->open_count == 0)
         return status;
+    /* What is reported in the same paragraph ends there. */
+    uint32_t open = pairs->open[0];
+    bool reported = pairs->open_count == 1 && open >= paragraph->first &&
+                    find_report(page, open + 1, paragraph->token_end) < paragraph->token_end;
+    if (!reported && goes_on(page, index, open, pairs->open_count))
+        return QAZ_OK;
     return give_up(pairs, page, 0, paragraph->token_end);
 }
 
