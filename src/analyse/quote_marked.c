@@ -604,9 +604,7 @@ static qaz_status add_halves(marked *m, uint32_t from, uint32_t to, qaz_quote_dr
     qaz_quote_draft draft;
     uint32_t report = qaz_skip_comma_dash(m->page, from, m->pair->end), limit = m->limit;
     set_words(m, m->pair->first, from);
-    m->limit = to < m->pair->end ? to - 1 : m->inside.end;
-    if (to >= m->pair->end)
-        m->limit = m->pair->end;
+    m->limit = to < m->pair->end ? to - 1 : m->pair->end;
     bool speech = by_report(m, report, true, &draft);
     if (!speech)
         draft = name_or_term(m, "marks");

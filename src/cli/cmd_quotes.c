@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/message.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
 #include "cli/span.h"
@@ -327,7 +328,8 @@ static qaz_status print_colored(void *given, const cli_piece *piece, qaz_buffer 
         for (end = start + 1; end < size && self->styles.data[end] == self->styles.data[start];)
             end++;
         if (self->styles.data[start] != style) {
-            qaz_buffer_add_text(out, codes[PLAIN]);
+            if (style != PLAIN)
+                qaz_buffer_add_text(out, codes[PLAIN]);
             style = self->styles.data[start];
             if (style != PLAIN)
                 qaz_buffer_add_text(out, codes[(int)style]);
@@ -369,8 +371,22 @@ static int run_table(char **operands)
     return status;
 }
 
+/* False, after a message: options that do not go together. */
+static bool check_options(void)
+{
+    if (chosen.by != NULL && chosen.table != SPEAKERS)
+        cli_complain(NULL, "quotes: --by is for --table speakers");
+    else if (chosen.color && chosen.table == SPEAKERS)
+        cli_complain(NULL, "quotes: --color and --table do not go together");
+    else
+        return true;
+    return false;
+}
+
 static int run(char **operands)
 {
+    if (!check_options())
+        return CLI_USAGE;
     if (chosen.table == SPEAKERS)
         return run_table(operands);
     cli_task task = {
