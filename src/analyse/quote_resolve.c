@@ -135,11 +135,7 @@ static uint32_t last_body(const qaz_quote_page *page, uint32_t token)
 /* ол and its forms; мен, олар and бірі are somebody else. */
 static bool is_singular(const qaz_quote_page *page, uint32_t token)
 {
-    static const char *const pronouns[] = {"ол", "оның", "өзі", "сол"};
-    for (size_t i = 0; i < sizeof pronouns / sizeof pronouns[0]; i++)
-        if (qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of(pronouns[i])))
-            return true;
-    return false;
+    return (qaz_page_word(page, token)->is & QAZ_IS_HE) != 0;
 }
 
 /* The capital letters of a text, one for each word of a name; their number. */

@@ -74,7 +74,7 @@ static qaz_speaker by_mention(const qaz_quote_page *page, uint32_t mention)
 }
 
 /* A noun in the nominative that the lexicon has as `is`. */
-static bool is_noun(const qaz_quote_page *page, uint32_t token, uint16_t is)
+static bool is_noun(const qaz_quote_page *page, uint32_t token, uint32_t is)
 {
     const qaz_quote_word *word = qaz_page_word(page, token);
     return (word->is & is) != 0 && word->case_of == 0;
@@ -83,7 +83,7 @@ static bool is_noun(const qaz_quote_page *page, uint32_t token, uint16_t is)
 /* мен is a pronoun at the edges of its clause; between nouns it joins them. */
 static bool is_i(const qaz_quote_page *page, uint32_t token, uint32_t first)
 {
-    return token == first && qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of("мен"));
+    return token == first && (qaz_page_word(page, token)->is & QAZ_IS_I) != 0;
 }
 
 static bool is_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t first)
@@ -106,7 +106,7 @@ static qaz_speaker by_pronoun(const qaz_quote_page *page, uint32_t token, uint32
         (qaz_page_word(page, token - 1)->endings & QAZ_END_GENITIVE) != 0 &&
         !(page->tokens[token].flags & QAZ_LINE_BEFORE))
         return phrase((qaz_token_span){token - 1, stop}, QAZ_BY_WORDS);
-    if (stop < end && qaz_slice_equal(qaz_page_type(page, stop)->fold, qaz_slice_of("кісі")))
+    if (stop < end && is_noun(page, stop, QAZ_IS_POLITE))
         stop++;
     return (qaz_speaker){.words = {token, stop}, .mention = QAZ_NO_ENTITY, .kind = QAZ_BY_PRONOUN};
 }
@@ -147,7 +147,7 @@ static uint32_t phrase_start(const qaz_quote_page *page, uint32_t first, uint32_
         if (page->tokens[token].kind == QAZ_WORD && page->pair_of[token] == page->pair_of[head] &&
             (word->endings & QAZ_END_LOCATIVE) != 0 && word->is == 0 && !attributes)
             return token + 1;
-        if (qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of("күні")))
+        if ((word->is & QAZ_IS_TIME) != 0)
             return token + 1;
     }
     return first;
@@ -169,7 +169,7 @@ static uint32_t trim_adjuncts(const qaz_quote_page *page, uint32_t first, uint32
 
 /* The head of the phrase that begins with the noun `token`: nouns for people and bodies that
    follow each other belong together (әкім орынбасары). */
-static uint32_t last_head(const qaz_quote_page *page, uint32_t token, uint32_t end, uint16_t is)
+static uint32_t last_head(const qaz_quote_page *page, uint32_t token, uint32_t end, uint32_t is)
 {
     while (token + 1 < end && is_noun(page, token + 1, is))
         token++;
@@ -312,12 +312,10 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
 /* Where the last clause begins that has a subject of its own: …, алайда X. */
 static uint32_t last_clause(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
-    static const char *const joints[] = {"алайда", "бірақ", "ал", "онда"};
     for (uint32_t token = end; token-- > first + 1;)
-        if (qaz_page_mark(page, token - 1) == QAZ_MARK_COMMA)
-            for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
-                if (qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of(joints[i])))
-                    return token + 1;
+        if (qaz_page_mark(page, token - 1) == QAZ_MARK_COMMA &&
+            (qaz_page_word(page, token)->is & QAZ_IS_CONTRAST) != 0)
+            return token + 1;
     return first;
 }
 

@@ -375,9 +375,9 @@ static int run_table(char **operands)
 static bool check_options(void)
 {
     if (chosen.by != NULL && chosen.table != SPEAKERS)
-        cli_complain(NULL, "quotes: --by is for --table speakers");
+        cli_complain(NULL, "quotes wants --table speakers with --by");
     else if (chosen.color && chosen.table == SPEAKERS)
-        cli_complain(NULL, "quotes: --color and --table do not go together");
+        cli_complain(NULL, "quotes takes --color or --table, not both");
     else
         return true;
     return false;
