@@ -1,6 +1,7 @@
 #include "qaz/quote.h"
 
 #include "analyse/quote_draft.h"
+#include "analyse/quote_indirect.h"
 #include "analyse/quote_marked.h"
 #include "analyse/quote_marks.h"
 #include "analyse/quote_page.h"
@@ -21,7 +22,7 @@ struct qaz_quote_finder {
 
 const char *qaz_quote_kind_name(qaz_quote_kind kind)
 {
-    static const char *const names[] = {"speech", "title", "scare"};
+    static const char *const names[] = {"speech", "title", "scare", "indirect"};
     return names[kind];
 }
 
@@ -137,6 +138,12 @@ qaz_status qaz_quote_finder_read(qaz_quote_finder *finder, qaz_document *documen
     if (status != QAZ_OK)
         return status;
     put_in_order(&finder->drafts);
+    size_t quoted = finder->drafts.count;
+    status = qaz_quote_indirect_find(&page, &finder->drafts);
+    if (status != QAZ_OK)
+        return status;
+    if (finder->drafts.count > quoted)
+        put_in_order(&finder->drafts);
     if (finder->drafts.count > finder->quote_room) {
         size_t room = 2 * finder->drafts.count;
         qaz_quote *grown = realloc(finder->quotes, room * sizeof *grown);

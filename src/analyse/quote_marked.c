@@ -1,10 +1,6 @@
 #include "analyse/quote_marked.h"
 
 #include "qaz/utf8.h"
-#include "tables/lexicon.h"
-
-#include <string.h>
-
 enum {
     FRAGMENT_WORDS = 3,  /* so many words are more than a name */
     INTRO_TOKENS = 60,   /* the longest introduction before a colon */
@@ -30,6 +26,7 @@ typedef struct marked {
     bool lower;         /* begins with a small letter */
     bool first_person;  /* and that verb is in the first or second person */
     bool after_speech;  /* the words before it in the paragraph are speech in marks */
+    bool follows;       /* the paragraph before it ends with speech in marks */
     bool nested;        /* somebody else is speaking around it */
 } marked;
 
@@ -112,19 +109,16 @@ static qaz_quote_draft draft_of(const marked *m, qaz_quote_kind kind, const char
     };
 }
 
-static bool is_word(const qaz_quote_page *page, uint32_t token, const char *fold)
+/* True if a token is a word that the lexicon has as `is`. */
+static bool is_a(const qaz_quote_page *page, uint32_t token, uint32_t is)
 {
-    return qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of(fold));
+    return (qaz_page_word(page, token)->is & is) != 0;
 }
 
 /* A comma or a conjunction between the members of a series. */
 static bool is_joint(const qaz_quote_page *page, uint32_t token)
 {
-    static const char *const joints[] = {"және", "мен", "әрі", "немесе"};
-    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
-        if (is_word(page, token, joints[i]))
-            return true;
-    return qaz_page_mark(page, token) == QAZ_MARK_COMMA;
+    return is_a(page, token, QAZ_IS_JOINT) || qaz_page_mark(page, token) == QAZ_MARK_COMMA;
 }
 
 /* «A», «B» және «C»: the end of a series of pairs, which have one report or noun. */
@@ -148,22 +142,21 @@ static uint32_t end_of_series(const marked *m)
 static bool is_term(const marked *m, uint32_t next)
 {
     const qaz_quote_page *page = m->page;
-    uint32_t end = end_of_series(m);
-    if (end < m->limit && (qaz_page_word(page, end)->is & QAZ_IS_PROVERB) != 0)
+    uint32_t end = end_of_series(m), noun = next + 1;
+    if (end < m->limit && is_a(page, end, QAZ_IS_PROVERB))
         return true;
-    if (next >= m->limit || !qaz_page_is_text(page, next))
+    if (next >= m->limit)
         return false;
-    qaz_slice fold = qaz_page_type(page, next)->fold;
-    if (!qaz_slice_starts(fold, qaz_slice_of("деген")) &&
-        !qaz_slice_starts(fold, qaz_slice_of("дейтін")))
-        return false;
-    uint32_t noun = next + 1;
-    if (fold.size > qaz_slice_of("деген").size + 2 || noun >= m->limit ||
-        !qaz_page_is_text(page, noun))
+    const qaz_quote_word *word = qaz_page_word(page, next);
+    if ((word->is & QAZ_IS_CALLED) != 0)
         return true;
-    uint16_t is = qaz_page_word(page, noun)->is;
-    if ((is & (QAZ_IS_NAMED | QAZ_IS_PROVERB)) != 0)
-        return (is & QAZ_IS_PROVERB) != 0;
+    if (word->say != QAZ_SAID_BY &&
+        (word->say != QAZ_SAYS || (word->endings & QAZ_END_PARTICIPLE) == 0))
+        return false;
+    if (noun >= m->limit || !qaz_page_is_text(page, noun) || is_a(page, noun, QAZ_IS_PROVERB))
+        return true;
+    if (is_a(page, noun, QAZ_IS_NAMED))
+        return false;
     /* A short name of a thing that the lexicon does not know; деген бар, деген рас. */
     return m->sentence_like || m->word_count > FRAGMENT_WORDS ||
            qaz_utf8_count(qaz_page_type(page, noun)->normal) <= MAX_COPULA;
@@ -189,9 +182,8 @@ static qaz_quote_draft name_or_term(const marked *m, const char *rule)
     uint32_t next = m->pair->end;
     bool letter = m->word_count == 1 && m->inside.end == m->inside.first + 1 &&
                   qaz_utf8_count(qaz_page_type(page, m->inside.first)->normal) == 1;
-    bool named = next < m->limit && qaz_page_is_text(page, next) &&
-                 (qaz_page_word(page, next)->is &
-                  (QAZ_IS_NAMED | QAZ_IS_LEGAL | QAZ_IS_BODY | QAZ_IS_OUTLET)) != 0;
+    bool named = next < m->limit &&
+                 is_a(page, next, QAZ_IS_NAMED | QAZ_IS_LEGAL | QAZ_IS_BODY | QAZ_IS_OUTLET);
     if (is_term(m, next) || is_saying(m, next))
         return draft_of(m, QAZ_SCARE, rule, 0.8f);
     bool title = (!m->lower && !letter) || (named && !letter);
@@ -206,7 +198,7 @@ static bool participle_reports(const marked *m, uint32_t token, bool dash)
     uint32_t next = token + 1;
     if (dash || next >= m->limit || !qaz_page_is_text(page, next))
         return true;
-    if (is_word(page, next, "еді") || is_word(page, next, "болатын") || is_word(page, next, "екен"))
+    if (is_a(page, next, QAZ_IS_AUXILIARY))
         return true;
     uint32_t mention = qaz_mention_from(page, next);
     if (mention < page->mention_count && page->mentions[mention].first == next &&
@@ -215,19 +207,7 @@ static bool participle_reports(const marked *m, uint32_t token, bool dash)
     const qaz_quote_word *word = qaz_page_word(page, next);
     if ((word->is & QAZ_IS_PERSON) != 0)
         return word->case_of == 0;
-    /* деген тілек айтты, деген пікірде: nouns of speech in the lexicon. */
-    qaz_slice noun = qaz_page_type(page, next)->fold;
-    const qaz_table *verbs = &qaz_lexicon_speech_verbs;
-    qaz_slice that = qaz_slice_of("деген ");
-    for (uint32_t row = qaz_table_lower_bound(verbs, that); row < verbs->rows; row++) {
-        qaz_slice key = qaz_table_cell(verbs, row, 0);
-        if (!qaz_slice_starts(key, that))
-            break;
-        qaz_slice rest = {key.data + that.size, key.size - that.size};
-        if (qaz_slice_starts(noun, rest))
-            return (word->is & QAZ_IS_PROVERB) == 0 && (m->sentence_like || m->lower);
-    }
-    return false;
+    return (word->is & QAZ_IS_UTTERANCE) != 0 && (m->sentence_like || m->lower);
 }
 
 /* One short sentence in which nobody says мен or сіз. */
@@ -248,7 +228,7 @@ static bool is_proverb(const marked *m, const qaz_cue *cue, const qaz_speaker *s
         if ((before->is & QAZ_IS_FOLK) != 0 && before->case_of == 0)
             return true;
     }
-    return next < m->limit && cue->say == QAZ_SAYS_THAT && is_word(page, next, "бекер");
+    return next < m->limit && cue->say == QAZ_SAYS_THAT && is_a(page, next, QAZ_IS_VAIN);
 }
 
 /* Kind and speaker by the report at `token`, behind the marks. */
@@ -432,14 +412,17 @@ static bool ends_sentence(const marked *m, uint32_t token)
     return true;
 }
 
-/* деп жазды «…»: the verb stands right before the marks, without a colon. */
+/* деп жазды «…»: the verb stands right before the marks, without a colon, or before a comma. */
 static bool by_verb_before(const marked *m, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
     qaz_cue cue;
     if (!m->sentence_like && m->word_count < 2 * FRAGMENT_WORDS)
         return false;
-    if (!verb_before(page, m->sentence, m->words.first, &cue))
+    uint32_t behind = m->words.first;
+    if (behind > m->sentence && qaz_page_mark(page, behind - 1) == QAZ_MARK_COMMA)
+        behind--;
+    if (!verb_before(page, m->sentence, behind, &cue))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "verb", 0.8f);
     draft->cue = cue.words;
@@ -464,6 +447,8 @@ static bool by_place(const marked *m, qaz_quote_draft *draft)
     if ((!starts && !m->first_person) || !ends_sentence(m, m->words.end))
         return false;
     if (dash && start == m->paragraph->first && m->words.end + 1 < m->limit)
+        return false;
+    if (!(m->pair->opened && m->pair->closed) && !m->follows && !m->after_speech)
         return false;
     bool alone = start == m->paragraph->first && m->word_count >= FRAGMENT_WORDS;
     *draft = draft_of(m, QAZ_SPEECH, dash ? "continued" : "alone", alone || dash ? 0.85f : 0.6f);
@@ -598,9 +583,7 @@ static qaz_status add_halves(marked *m, uint32_t from, uint32_t to, qaz_quote_dr
     qaz_quote_draft draft;
     uint32_t report = qaz_skip_comma_dash(m->page, from, m->pair->end), limit = m->limit;
     set_words(m, m->pair->first, from);
-    m->limit = to < m->pair->end ? to - 1 : m->inside.end;
-    if (to >= m->pair->end)
-        m->limit = m->pair->end;
+    m->limit = to < m->pair->end ? to - 1 : m->pair->end;
     bool speech = by_report(m, report, true, &draft);
     if (!speech)
         draft = name_or_term(m, "marks");
@@ -621,6 +604,13 @@ static bool is_speech_before(const marked *m, const qaz_quote_draft *draft)
            draft->words.end <= m->words.first;
 }
 
+/* True if a draft is speech in the paragraph before. */
+static bool is_speech_above(const marked *m, const qaz_quote_draft *draft)
+{
+    return draft->kind == QAZ_SPEECH && m->paragraph > m->page->paragraphs &&
+           draft->words.end > m->paragraph[-1].first;
+}
+
 qaz_status qaz_quote_marked_find(const qaz_quote_page *page, qaz_quote_drafts *drafts)
 {
     for (uint32_t i = 0; i < page->pair_count; i++) {
@@ -629,6 +619,7 @@ qaz_status qaz_quote_marked_find(const qaz_quote_page *page, qaz_quote_drafts *d
         qaz_status status = QAZ_OK;
         if (m.word_count == 0)
             continue;
+        m.follows = drafts->count > 0 && is_speech_above(&m, &drafts->list[drafts->count - 1]);
         m.after_speech =
             drafts->count > 0 && is_speech_before(&m, &drafts->list[drafts->count - 1]);
         if (interruption(&m, &from, &to)) {

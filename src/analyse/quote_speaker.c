@@ -74,7 +74,7 @@ static qaz_speaker by_mention(const qaz_quote_page *page, uint32_t mention)
 }
 
 /* A noun in the nominative that the lexicon has as `is`. */
-static bool is_noun(const qaz_quote_page *page, uint32_t token, uint16_t is)
+static bool is_noun(const qaz_quote_page *page, uint32_t token, uint32_t is)
 {
     const qaz_quote_word *word = qaz_page_word(page, token);
     return (word->is & is) != 0 && word->case_of == 0;
@@ -83,7 +83,7 @@ static bool is_noun(const qaz_quote_page *page, uint32_t token, uint16_t is)
 /* мен is a pronoun at the edges of its clause; between nouns it joins them. */
 static bool is_i(const qaz_quote_page *page, uint32_t token, uint32_t first)
 {
-    return token == first && qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of("мен"));
+    return token == first && (qaz_page_word(page, token)->is & QAZ_IS_I) != 0;
 }
 
 static bool is_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t first)
@@ -91,11 +91,22 @@ static bool is_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t firs
     return is_noun(page, token, QAZ_IS_PRONOUN) || is_i(page, token, first);
 }
 
+static qaz_speaker phrase(qaz_token_span words, qaz_speaker_kind kind)
+{
+    return (qaz_speaker){.words = words, .mention = QAZ_NO_ENTITY, .kind = (uint8_t)kind};
+}
+
 /* ол кісі, сол кісі: a pronoun and the noun that makes it polite. */
 static qaz_speaker by_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t end)
 {
     uint32_t stop = token + 1;
-    if (stop < end && qaz_slice_equal(qaz_page_type(page, stop)->fold, qaz_slice_of("кісі")))
+    /* Тұрғындардың бірі: one of those named before. */
+    if (token > 0 && (qaz_page_word(page, token)->endings & QAZ_END_POSSESSIVE) != 0 &&
+        qaz_page_is_text(page, token - 1) &&
+        (qaz_page_word(page, token - 1)->endings & QAZ_END_GENITIVE) != 0 &&
+        !(page->tokens[token].flags & QAZ_LINE_BEFORE))
+        return phrase((qaz_token_span){token - 1, stop}, QAZ_BY_WORDS);
+    if (stop < end && is_noun(page, stop, QAZ_IS_POLITE))
         stop++;
     return (qaz_speaker){.words = {token, stop}, .mention = QAZ_NO_ENTITY, .kind = QAZ_BY_PRONOUN};
 }
@@ -136,7 +147,7 @@ static uint32_t phrase_start(const qaz_quote_page *page, uint32_t first, uint32_
         if (page->tokens[token].kind == QAZ_WORD && page->pair_of[token] == page->pair_of[head] &&
             (word->endings & QAZ_END_LOCATIVE) != 0 && word->is == 0 && !attributes)
             return token + 1;
-        if (qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of("күні")))
+        if ((word->is & QAZ_IS_TIME) != 0)
             return token + 1;
     }
     return first;
@@ -156,14 +167,9 @@ static uint32_t trim_adjuncts(const qaz_quote_page *page, uint32_t first, uint32
     return end;
 }
 
-static qaz_speaker phrase(qaz_token_span words, qaz_speaker_kind kind)
-{
-    return (qaz_speaker){.words = words, .mention = QAZ_NO_ENTITY, .kind = (uint8_t)kind};
-}
-
 /* The head of the phrase that begins with the noun `token`: nouns for people and bodies that
    follow each other belong together (әкім орынбасары). */
-static uint32_t last_head(const qaz_quote_page *page, uint32_t token, uint32_t end, uint16_t is)
+static uint32_t last_head(const qaz_quote_page *page, uint32_t token, uint32_t end, uint32_t is)
 {
     while (token + 1 < end && is_noun(page, token + 1, is))
         token++;
@@ -200,6 +206,24 @@ static uint32_t find_body(const qaz_quote_page *page, uint32_t first, uint32_t e
     return QAZ_NO_ENTITY;
 }
 
+/* A name behind a post that the entities do not know: at once, or of two words further on
+   (қала тұрғыны, 79 жастағы X Y). Empty if there is none. */
+static qaz_token_span name_behind(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    for (uint32_t token = first; token < end; token++) {
+        uint32_t stop = capital_run(page, token, end);
+        if (stop == token)
+            continue;
+        bool nominative = (qaz_page_word(page, stop - 1)->endings & QAZ_END_CASE) == 0;
+        bool attribute = stop < end && page->tokens[stop].kind == QAZ_WORD &&
+                         (qaz_page_word(page, stop)->endings & QAZ_END_POSSESSIVE) != 0;
+        if (nominative && !attribute && (token == first || stop > token + 1))
+            return (qaz_token_span){token, stop};
+        token = stop - 1;
+    }
+    return (qaz_token_span){end, end};
+}
+
 static qaz_speaker by_head(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
     for (uint32_t token = first; token < end; token++) {
@@ -209,6 +233,9 @@ static qaz_speaker by_head(const qaz_quote_page *page, uint32_t first, uint32_t 
             continue;
         if (is_noun(page, token, QAZ_IS_PERSON)) {
             uint32_t head = last_head(page, token, end, QAZ_IS_PERSON);
+            qaz_token_span name = name_behind(page, head + 1, end);
+            if (name.end > name.first)
+                return phrase(name, QAZ_BY_NAME);
             return phrase((qaz_token_span){phrase_start(page, first, head), head + 1}, QAZ_BY_POST);
         }
         if ((word->is & QAZ_IS_BODY) != 0 &&
@@ -246,6 +273,11 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
         return by_mention(page, person);
     qaz_speaker head = by_head(page, first, end);
     uint32_t body = find_body(page, first, end);
+    /* What belongs to the body speaks for it: ... департаментінің баспасөз қызметі. */
+    if (body != QAZ_NO_ENTITY && head.kind == QAZ_BY_BODY &&
+        head.words.first <= page->mentions[body].first &&
+        head.words.end > page->mentions[body].token_end)
+        return head;
     if (body != QAZ_NO_ENTITY &&
         (head.kind == QAZ_NOBODY || head.kind == QAZ_BY_BODY || head.kind == QAZ_BY_MESSAGE ||
          page->mentions[body].token_end <= head.words.first))
@@ -280,12 +312,10 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
 /* Where the last clause begins that has a subject of its own: …, алайда X. */
 static uint32_t last_clause(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
-    static const char *const joints[] = {"алайда", "бірақ", "ал", "онда"};
     for (uint32_t token = end; token-- > first + 1;)
-        if (qaz_page_mark(page, token - 1) == QAZ_MARK_COMMA)
-            for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
-                if (qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of(joints[i])))
-                    return token + 1;
+        if (qaz_page_mark(page, token - 1) == QAZ_MARK_COMMA &&
+            (qaz_page_word(page, token)->is & QAZ_IS_CONTRAST) != 0)
+            return token + 1;
     return first;
 }
 
