@@ -83,7 +83,7 @@ static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
     (void)error;
     qaz_status status = cli_layers_read(&self->layers, piece, false);
     if (status == QAZ_OK)
-        status = qaz_freq_add(self->freq, self->layers.document, &part);
+        status = qaz_freq_add(self->freq, self->layers.document, NULL, &part);
     if (status == QAZ_OK)
         status = qaz_entity_table_add(self->entities, self->layers.entities, piece->document,
                                       cli_piece_is_part(piece));
