@@ -21,16 +21,6 @@ static const qaz_hit *last_phrase(const qaz_entity_finder *finder, uint32_t firs
     return NULL;
 }
 
-static uint32_t stem_in_case(qaz_slice fold, uint8_t noun_case)
-{
-    qaz_stem stems[QAZ_MAX_STEMS];
-    size_t count = qaz_ending_read(fold, stems);
-    for (size_t i = 0; i < count; i++)
-        if (stems[i].noun_case == noun_case && !stems[i].plural)
-            return stems[i].size;
-    return (uint32_t)fold.size;
-}
-
 /* The base of a word that nothing is known of. Only endings that hardly end a name go. */
 static uint32_t guess_base(qaz_slice fold)
 {
@@ -52,13 +42,15 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
         return type->suffix;
     const qaz_hit *phrase = last_phrase(finder, first, token + 1);
     if (phrase != NULL)
-        return stem_in_case(type->fold, phrase->noun_case);
+        return phrase->stem;
     if ((word->flags & QAZ_WORD_CAPITAL) == 0)
         return (uint32_t)type->fold.size;
+    bool looks_like_name = (word->flags & (QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK)) != 0;
     uint32_t known = qaz_entity_known_base(finder, token);
-    if (known > 0)
+    /* An unknown word that is known as it stands may have been seen in this very form only. */
+    if (known > 0 && (looks_like_name || known < type->fold.size))
         return known;
-    if ((word->flags & (QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK)) != 0)
+    if (looks_like_name)
         return word->base;
     return guess_base(type->fold);
 }
