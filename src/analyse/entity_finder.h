@@ -49,6 +49,7 @@ typedef struct qaz_name_parts {
 
 struct qaz_entity_finder {
     qaz_phrases phrases;
+    qaz_morph *morph;
     qaz_intern bases;       /* of capitalised words */
     qaz_entity_word *words; /* by type */
     uint32_t *lower;        /* by fold id: the stamp of the document that has it in small letters */

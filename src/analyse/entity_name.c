@@ -21,27 +21,20 @@ static const qaz_hit *last_phrase(const qaz_entity_finder *finder, uint32_t firs
     return NULL;
 }
 
-static uint32_t stem_in_case(qaz_slice fold, uint8_t noun_case)
+static uint32_t stem_in_case(const qaz_entity_word *word, uint8_t noun_case)
 {
-    qaz_stem stems[QAZ_MAX_STEMS];
-    size_t count = qaz_ending_read(fold, stems);
-    for (size_t i = 0; i < count; i++)
-        if (stems[i].noun_case == noun_case && !stems[i].plural)
-            return stems[i].size;
-    return (uint32_t)fold.size;
+    for (size_t i = 0; i < word->stem_count; i++)
+        if (word->stems[i].noun_case == noun_case && !word->stems[i].plural &&
+            !word->stems[i].possessed)
+            return word->stems[i].size;
+    return word->stems[0].size;
 }
 
 /* The base of a word that nothing is known of. Only endings that hardly end a name go. */
-static uint32_t guess_base(qaz_slice fold)
+static uint32_t guess_base(const qaz_entity_word *word)
 {
-    qaz_stem stems[QAZ_MAX_STEMS];
-    size_t count = qaz_ending_read(fold, stems);
-    for (size_t i = 1; i < count; i++)
-        if (!stems[i].plural &&
-            (stems[i].noun_case == QAZ_GENITIVE || stems[i].noun_case == QAZ_INSTRUMENTAL ||
-             stems[i].noun_case == QAZ_ATTRIBUTIVE || stems[i].noun_case == QAZ_DATIVE))
-            return stems[i].size;
-    return (uint32_t)fold.size;
+    const qaz_stem *likely = &word->stems[word->likely];
+    return likely->plural || likely->possessed ? word->stems[0].size : likely->size;
 }
 
 uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32_t token)
@@ -52,7 +45,7 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
         return type->suffix;
     const qaz_hit *phrase = last_phrase(finder, first, token + 1);
     if (phrase != NULL)
-        return stem_in_case(type->fold, phrase->noun_case);
+        return stem_in_case(word, phrase->noun_case);
     if ((word->flags & QAZ_WORD_CAPITAL) == 0)
         return (uint32_t)type->fold.size;
     uint32_t known = qaz_entity_known_base(finder, token);
@@ -60,7 +53,7 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
         return known;
     if ((word->flags & (QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK)) != 0)
         return word->base;
-    return guess_base(type->fold);
+    return guess_base(word);
 }
 
 /* Appends a word in capitals as it would stand in running text: Тұраров for ТҰРАРОВ. */

@@ -18,6 +18,7 @@ typedef struct cached_word {
 struct qaz_tagger {
     const qaz_tagger_model *model;
     qaz_domain domain;
+    qaz_word_reader reader;
     qaz_intern forms;
     cached_word *words; /* by id */
     size_t word_capacity;
@@ -40,6 +41,11 @@ qaz_tagger *qaz_tagger_new(const qaz_tagger_model *model, qaz_domain domain)
     tagger->model = model;
     tagger->domain = domain;
     tagger->row_count = 1;
+    tagger->reader = (qaz_word_reader){&model->lexicon, qaz_morph_new()};
+    if (tagger->reader.morph == NULL) {
+        free(tagger);
+        return NULL;
+    }
     return tagger;
 }
 
@@ -47,6 +53,7 @@ void qaz_tagger_free(qaz_tagger *tagger)
 {
     if (tagger == NULL)
         return;
+    qaz_morph_free(tagger->reader.morph);
     qaz_intern_free(&tagger->forms);
     qaz_crf_space_free(&tagger->space);
     free(tagger->words);
@@ -101,7 +108,7 @@ static uint32_t word_id(qaz_tagger *tagger, qaz_slice form)
     }
     cached_word *cached = &tagger->words[id];
     memset(cached->rows, 0, sizeof cached->rows);
-    qaz_word_read(&cached->word, form);
+    qaz_word_read(&cached->word, &tagger->reader, form);
     return id;
 }
 
@@ -166,7 +173,7 @@ static bool score_token(qaz_tagger *tagger, const qaz_tagger_sentence *sentence,
     for (size_t i = 0; i < sentence->fact_count; i++) {
         uint32_t fact = sentence->facts[at * sentence->fact_count + i];
         if (fact != 0)
-            add_key(tagger, qaz_fact_key(fact, i), sum);
+            add_key(tagger, qaz_given_key(fact, i), sum);
     }
     for (unsigned slot = 0; slot < QAZ_SLOT_COUNT; slot++) {
         if (view->words[slot] == QAZ_NO_WORD)

@@ -425,7 +425,8 @@ const cli_command cmd_quotes = {
         "quotation includes its quotation marks; it excludes the dash that opens a paragraph and "
         "the comma and dash before the reporting verb.",
     .options = options,
-    .groups = {&cli_table_options, &cli_span_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_table_options, &cli_span_options, &cli_kind_options, &cli_input_options,
+               &cli_output_options},
     .examples = examples,
     .run = run,
 };

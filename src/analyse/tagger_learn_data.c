@@ -1,4 +1,4 @@
-#include "analyse/learn.h"
+#include "analyse/tagger_learn.h"
 
 #include "base/intern.h"
 

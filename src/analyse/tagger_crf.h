@@ -1,7 +1,7 @@
 /* A linear-chain conditional random field over IOB2 labels (Lafferty, McCallum, Pereira 2001): the
    best path and the probabilities, given a score for each label of each token. */
-#ifndef QAZ_ANALYSE_CRF_H
-#define QAZ_ANALYSE_CRF_H
+#ifndef QAZ_ANALYSE_TAGGER_CRF_H
+#define QAZ_ANALYSE_TAGGER_CRF_H
 
 #include "qaz/base.h"
 

@@ -1,4 +1,4 @@
-#include "analyse/crf.h"
+#include "analyse/tagger_crf.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* Learning the weights of the entity tagger from sentences that are already features. */
-#ifndef QAZ_ANALYSE_LEARN_H
-#define QAZ_ANALYSE_LEARN_H
+#ifndef QAZ_ANALYSE_TAGGER_LEARN_H
+#define QAZ_ANALYSE_TAGGER_LEARN_H
 
 #include "qaz/tagger.h"
 

@@ -1,6 +1,6 @@
-#include "analyse/learn.h"
+#include "analyse/tagger_learn.h"
 
-#include "analyse/crf.h"
+#include "analyse/tagger_crf.h"
 #include "analyse/tagger_model.h"
 
 #include <math.h>
