@@ -231,7 +231,53 @@ static bool is_proverb(const marked *m, const qaz_cue *cue, const qaz_speaker *s
     return next < m->limit && cue->say == QAZ_SAYS_THAT && is_a(page, next, QAZ_IS_VAIN);
 }
 
-/* Kind and speaker by the report at `token`, behind the marks. */
+static bool is_known(const qaz_speaker *speaker)
+{
+    return speaker->kind != QAZ_NOBODY && speaker->kind != QAZ_BY_WORDS;
+}
+
+/* How somebody calls a thing: оны «ақ апай» дейді, үйді «қызыл үй» деп атайды. */
+static bool is_calling(const marked *m, const qaz_cue *cue)
+{
+    const qaz_quote_page *page = m->page;
+    bool calls = cue->say == QAZ_SAYS_THAT && cue->cue != QAZ_CUE_NAMING ? cue->cue == QAZ_CUE_NONE
+                                                                         : cue->present;
+    return calls && m->words.first > m->sentence && m->word_count <= FRAGMENT_WORDS &&
+           (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_ACCUSATIVE) != 0;
+}
+
+/* деді, дейді without a dash. Of nobody known, a habit of somebody who is speaking himself
+   («…» дейді ғой), a participle and a single name are no report. */
+static bool says_reports(const marked *m, const qaz_cue *cue, const qaz_speaker *speaker)
+{
+    uint32_t token = cue->words.first;
+    if (cue->first_person || is_calling(m, cue))
+        return false;
+    if (is_known(speaker))
+        return true;
+    bool participle = (qaz_page_word(m->page, token)->endings & QAZ_END_PARTICIPLE) != 0;
+    return !(m->nested && cue->present) && (m->word_count > 1 || m->lower) &&
+           (!participle || participle_reports(m, token, false));
+}
+
+/* деп without a dash: its verb must report, and somebody must speak. */
+static bool that_reports(const marked *m, const qaz_cue *cue, const qaz_speaker *speaker)
+{
+    bool sure = cue->cue == QAZ_CUE_SPEECH && (cue->past || cue->first_person);
+    if (!is_known(speaker) && (cue->cue == QAZ_CUE_NONE || (m->nested && !sure)))
+        return false;
+    if (cue->cue == QAZ_CUE_NAMED || is_calling(m, cue))
+        return false;
+    /* деп есептейтін N, деп атауға ...: the verb belongs to something else. */
+    bool attribute =
+        cue->attribute && cue->words.end < m->limit && qaz_page_is_text(m->page, cue->words.end);
+    if (attribute || (cue->cue == QAZ_CUE_NAMING && !cue->ends && !m->lower))
+        return false;
+    bool fragment = m->lower || m->sentence_like || m->word_count >= FRAGMENT_WORDS;
+    return cue->cue != QAZ_CUE_NAMING || (fragment && speaker->kind != QAZ_NOBODY);
+}
+
+/* Kind and speaker by the report at `token`, behind the marks. A dash before it is sure. */
 static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
@@ -240,9 +286,8 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
         *draft = draft_of(m, QAZ_SCARE, "saying", 0.9f);
         return true;
     }
-    if (!qaz_cue_read(page, token, m->limit, &cue))
-        return false;
-    if (cue.say == QAZ_SAID_BY && !participle_reports(m, token, dash))
+    if (!qaz_cue_read(page, token, m->limit, &cue) ||
+        (cue.say == QAZ_SAID_BY && !participle_reports(m, token, dash)))
         return false;
     qaz_token_span before = {m->sentence, m->words.first};
     qaz_speaker speaker = qaz_speaker_of_cue(page, &cue, m->limit, before);
@@ -252,37 +297,9 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
         *draft = draft_of(m, QAZ_SCARE, "saying", 0.9f);
         return true;
     }
-    bool unknown = speaker.kind == QAZ_NOBODY || speaker.kind == QAZ_BY_WORDS;
-    if (cue.first_person && cue.say == QAZ_SAYS && !dash)
+    if (!dash && ((cue.say == QAZ_SAYS && !says_reports(m, &cue, &speaker)) ||
+                  (cue.say == QAZ_SAYS_THAT && !that_reports(m, &cue, &speaker))))
         return false;
-    if (cue.say == QAZ_SAYS && !dash && unknown && m->nested && cue.present)
-        return false;
-    /* How somebody calls a thing: оны «ақ апай» дейді. */
-    bool calls = (cue.present && (cue.say == QAZ_SAYS || cue.cue == QAZ_CUE_NAMING)) ||
-                 (cue.say == QAZ_SAYS_THAT && cue.cue == QAZ_CUE_NONE);
-    if (!dash && calls && m->words.first > m->sentence && m->word_count <= FRAGMENT_WORDS &&
-        (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_ACCUSATIVE) != 0)
-        return false;
-    if (cue.say == QAZ_SAYS && !dash &&
-        (qaz_page_word(page, token)->endings & QAZ_END_PARTICIPLE) != 0 && unknown &&
-        !participle_reports(m, token, dash))
-        return false;
-    if (cue.say == QAZ_SAYS && !dash && m->word_count == 1 && !m->lower && unknown)
-        return false;
-    if (cue.say == QAZ_SAYS_THAT && !dash) {
-        bool sure = cue.cue == QAZ_CUE_SPEECH && (cue.past || cue.first_person);
-        if (unknown && (cue.cue == QAZ_CUE_NONE || (m->nested && !sure)))
-            return false;
-        if (cue.cue == QAZ_CUE_NAMED || (cue.cue == QAZ_CUE_NAMING && !cue.ends && !m->lower))
-            return false;
-        if (cue.attribute && cue.words.end < m->limit && qaz_page_is_text(page, cue.words.end))
-            return false;
-        bool fragment = m->lower || m->sentence_like || m->word_count >= FRAGMENT_WORDS;
-        if (cue.cue == QAZ_CUE_NAMING && (!fragment || speaker.kind == QAZ_NOBODY))
-            return false;
-        if (cue.cue == QAZ_CUE_NONE && !m->sentence_like && speaker.kind == QAZ_NOBODY)
-            return false;
-    }
     *draft = draft_of(m, QAZ_SPEECH, "report", dash ? 0.98f : 0.9f);
     draft->cue = cue.words;
     draft->speaker = speaker;
@@ -340,45 +357,57 @@ static uint32_t start_of_series(const marked *m)
     return first;
 }
 
-/* The words before a colon that introduces speech: a label, or a verb of reporting. */
-static bool by_colon(const marked *m, qaz_quote_draft *draft)
+/* The words [first, end) before the colon that a series of marks stands behind. */
+static bool find_introduction(const marked *m, qaz_token_span *words)
 {
     const qaz_quote_page *page = m->page;
     uint32_t colon = start_of_series(m);
-    if (colon == 0)
-        return false;
-    colon--;
-    if (qaz_page_mark(page, colon) == QAZ_MARK_DASH && colon > 0)
+    if (colon > 1 && qaz_page_mark(page, colon - 1) == QAZ_MARK_DASH)
         colon--;
-    if (qaz_page_mark(page, colon) != QAZ_MARK_COLON)
+    if (colon == 0 || qaz_page_mark(page, --colon) != QAZ_MARK_COLON || !is_level(m, colon))
         return false;
     uint32_t start = page->sentences[qaz_document_sentence_of(page->document, colon)].first;
     if (m->pair->parent != QAZ_NO_PAIR && start < m->sentence)
         start = m->sentence;
+    if (start > colon)
+        return false;
     if (colon - start > INTRO_TOKENS)
         start = colon - INTRO_TOKENS;
-    qaz_speaker speaker = qaz_speaker_before(page, start, colon, false);
-    qaz_cue cue = {0};
-    for (uint32_t token = start; token < colon && cue.words.end == 0; token++)
+    *words = (qaz_token_span){start, colon};
+    return true;
+}
+
+/* The verb of reporting before a colon. */
+static bool find_introducing_verb(const qaz_quote_page *page, qaz_token_span words, qaz_cue *cue)
+{
+    for (uint32_t token = words.first; token < words.end; token++)
         if (qaz_page_word(page, token)->say == QAZ_SAYS)
-            qaz_cue_read(page, token, colon, &cue);
-    bool verb = cue.words.end != 0 || qaz_cue_indirect(page, start, colon, &cue) ||
-                verb_before(page, start, colon, &cue);
+            return qaz_cue_read(page, token, words.end, cue);
+    return qaz_cue_indirect(page, words.first, words.end, cue) ||
+           verb_before(page, words.first, words.end, cue);
+}
+
+/* The words before a colon that introduces speech: a label, or a verb of reporting. */
+static bool by_colon(const marked *m, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    qaz_token_span words;
     uint32_t next = end_of_series(m);
-    bool goes_on = next < m->limit && qaz_page_is_text(page, next) &&
-                   qaz_page_word(page, next)->say == QAZ_SAY_NOTHING &&
-                   !qaz_page_is_capital(page, next);
-    if (goes_on)
+    if (!find_introduction(m, &words))
         return false;
-    bool told = verb || has_finite_end(page, start, colon);
-    bool speech = verb ? m->sentence_like || m->word_count > 1
-                       : m->sentence_like || (m->word_count >= FRAGMENT_WORDS &&
-                                              (speaker.kind != QAZ_NOBODY || told));
-    if (!speech)
+    /* The sentence goes on: what is in the marks is a name in it. */
+    if (next < m->limit && qaz_page_is_text(page, next) && !qaz_page_is_capital(page, next) &&
+        qaz_page_word(page, next)->say == QAZ_SAY_NOTHING)
+        return false;
+    qaz_speaker speaker = qaz_speaker_before(page, words.first, words.end, false);
+    qaz_cue cue = {0};
+    bool verb = find_introducing_verb(page, words, &cue);
+    bool told = verb || speaker.kind != QAZ_NOBODY || has_finite_end(page, words.first, words.end);
+    unsigned least = verb ? 2 : FRAGMENT_WORDS;
+    if (!m->sentence_like && (!told || m->word_count < least))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "colon", verb ? 0.95f : 0.8f);
-    if (verb)
-        draft->cue = cue.words;
+    draft->cue = cue.words;
     draft->speaker = speaker;
     draft->inherits = speaker.kind == QAZ_NOBODY;
     return true;
