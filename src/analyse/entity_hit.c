@@ -47,18 +47,15 @@ static void keep(qaz_entity_finder *finder, uint32_t node, uint32_t first, uint3
         if (!qaz_entity_room(finder, &finder->hits, finder->hit_count, &finder->hit_room,
                              sizeof *finder->hits))
             return;
-        finder->hits[finder->hit_count++] =
-            (qaz_hit){first,         last + 1,        phrase->row, phrase->list,
-                      (uint8_t)form, word->noun_case, word->plural};
         finder->hits[finder->hit_count++] = (qaz_hit){
             .first = first,
             .end = last + 1,
             .row = phrase->row,
-            .stem = (uint32_t)qaz_intern_text(&finder->phrases.words, reading->word).size,
+            .stem = (uint32_t)qaz_intern_text(&finder->phrases.words, word->word).size,
             .list = phrase->list,
-            .form = phrase->form,
-            .noun_case = reading->noun_case,
-            .plural = reading->plural,
+            .form = (uint8_t)form,
+            .noun_case = word->noun_case,
+            .plural = word->plural,
         };
     }
 }

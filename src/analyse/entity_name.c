@@ -21,15 +21,6 @@ static const qaz_hit *last_phrase(const qaz_entity_finder *finder, uint32_t firs
     return NULL;
 }
 
-static uint32_t stem_in_case(const qaz_entity_word *word, uint8_t noun_case)
-{
-    for (size_t i = 0; i < word->stem_count; i++)
-        if (word->stems[i].noun_case == noun_case && !word->stems[i].plural &&
-            !word->stems[i].possessed)
-            return word->stems[i].size;
-    return word->stems[0].size;
-}
-
 /* The base of a word that nothing is known of. Only endings that hardly end a name go. */
 static uint32_t guess_base(const qaz_entity_word *word)
 {
@@ -45,7 +36,6 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
         return type->suffix;
     const qaz_hit *phrase = last_phrase(finder, first, token + 1);
     if (phrase != NULL)
-        return stem_in_case(word, phrase->noun_case);
         return phrase->stem;
     if ((word->flags & QAZ_WORD_CAPITAL) == 0)
         return (uint32_t)type->fold.size;
