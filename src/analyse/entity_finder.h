@@ -14,8 +14,9 @@
 typedef struct qaz_hit {
     uint32_t first, end; /* tokens */
     uint32_t row;
-    uint8_t list; /* qaz_lexicon_list */
-    uint8_t form; /* qaz_phrase_form */
+    uint32_t stem; /* bytes of the folded last word without its ending */
+    uint8_t list;  /* qaz_lexicon_list */
+    uint8_t form;  /* qaz_phrase_form */
     uint8_t noun_case;
     bool plural;
 } qaz_hit;
@@ -45,6 +46,8 @@ typedef struct qaz_name_parts {
     uint32_t patronymic;            /* QAZ_NO_ID if there is none */
     uint32_t initials[QAZ_INITIALS];
     unsigned word_count, initial_count;
+    uint32_t short_for; /* the first letter, if it is a respectful short name (Зекең); 0 if not */
+    uint8_t role_weight; /* how much the role that was found says; 0: none found */
 } qaz_name_parts;
 
 struct qaz_entity_finder {
@@ -111,6 +114,13 @@ bool qaz_entity_goes_on(const qaz_entity_finder *finder, uint32_t token);
 uint32_t qaz_entity_quote_start(const qaz_entity_finder *finder, uint32_t end, uint32_t limit);
 uint32_t qaz_entity_quote_end(const qaz_entity_finder *finder, uint32_t first, uint32_t limit);
 
+/* True for a capitalised word in a case in which a name goes on or ends before a noun. */
+bool qaz_entity_may_name(const qaz_entity_finder *finder, uint32_t token);
+
+/* The first token of the person's name that ends before `end`: Ә.Тұраров, Тұрар Рысқұлов, Қорқыт
+   ата; `end` if there is none. */
+uint32_t qaz_entity_eponym_start(const qaz_entity_finder *finder, uint32_t end);
+
 /* The end of a span with the suffix behind its closing mark: «X»-ға. */
 uint32_t qaz_entity_with_suffix(const qaz_entity_finder *finder, uint32_t end);
 
@@ -141,8 +151,7 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
 void qaz_entity_join(qaz_entity_finder *finder);
 
 /* entity_role.c: sets the role and affiliation of a person as far as this mention tells. */
-void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention,
-                          qaz_entity *entity);
+void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention);
 
 /* entity_parts.c: sets number, eponym, own name, kind and place of a school from one mention. */
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,

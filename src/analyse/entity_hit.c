@@ -50,6 +50,16 @@ static void keep(qaz_entity_finder *finder, uint32_t node, uint32_t first, uint3
         finder->hits[finder->hit_count++] =
             (qaz_hit){first,         last + 1,        phrase->row, phrase->list,
                       (uint8_t)form, word->noun_case, word->plural};
+        finder->hits[finder->hit_count++] = (qaz_hit){
+            .first = first,
+            .end = last + 1,
+            .row = phrase->row,
+            .stem = (uint32_t)qaz_intern_text(&finder->phrases.words, reading->word).size,
+            .list = phrase->list,
+            .form = phrase->form,
+            .noun_case = reading->noun_case,
+            .plural = reading->plural,
+        };
     }
 }
 
@@ -131,6 +141,7 @@ qaz_slice qaz_entity_hit_cell(const qaz_hit *hit, uint32_t column)
         [QAZ_LIST_CURRENCY] = &qaz_lexicon_currencies,
         [QAZ_LIST_NUMERAL] = &qaz_lexicon_numerals,
         [QAZ_LIST_PLATFORM] = &qaz_lexicon_platforms,
+        [QAZ_LIST_ROLE_PHRASE] = &qaz_lexicon_role_phrases,
     };
     return qaz_table_cell(tables[hit->list], hit->row, column);
 }

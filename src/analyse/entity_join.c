@@ -23,6 +23,16 @@ static uint32_t base_id(const qaz_entity_finder *finder, uint32_t first, uint32_
     return id != QAZ_NO_ID ? id : finder->facts[token].word->base_id;
 }
 
+/* True for short names that show respect: Зекең, Мақаң, Ұзеке. */
+static bool is_short_name(qaz_slice base)
+{
+    static const char *const endings[] = {"кең", "қаң", "хаң", "еке"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (qaz_slice_ends(base, qaz_slice_of(endings[i])))
+            return true;
+    return false;
+}
+
 static qaz_name_parts parts_of(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     qaz_name_parts parts = {.patronymic = QAZ_NO_ID};
@@ -41,6 +51,9 @@ static qaz_name_parts parts_of(const qaz_entity_finder *finder, const qaz_mentio
                 parts.words[parts.word_count++] = id;
         }
     }
+    if (parts.word_count == 1 && mention->token_end - mention->first == 1 &&
+        is_short_name(qaz_intern_text(&finder->bases, parts.words[0])))
+        parts.short_for = first_letter(qaz_intern_text(&finder->bases, parts.words[0]));
     return parts;
 }
 
@@ -69,6 +82,21 @@ static bool initials_fit(const qaz_entity_finder *finder, const qaz_name_parts *
     return !rest;
 }
 
+/* True if one of two names is a respectful short name and the other the same, or has a word with
+   the same first letter: Зекең, Зейнолла. */
+static bool short_name_fits(const qaz_entity_finder *finder, const qaz_name_parts *a,
+                            const qaz_name_parts *b)
+{
+    if (a->short_for != 0 && b->short_for != 0)
+        return a->words[0] == b->words[0];
+    uint32_t letter = a->short_for + b->short_for;
+    const qaz_name_parts *full = a->short_for != 0 ? b : a;
+    for (unsigned i = 0; i < full->word_count; i++)
+        if (first_letter(qaz_intern_text(&finder->bases, full->words[i])) == letter)
+            return full->word_count > 1;
+    return false;
+}
+
 /* True if two names may be names of one person. */
 static bool compatible(const qaz_entity_finder *finder, const qaz_name_parts *a,
                        const qaz_name_parts *b)
@@ -76,6 +104,8 @@ static bool compatible(const qaz_entity_finder *finder, const qaz_name_parts *a,
     if (a->word_count == 0 || b->word_count == 0)
         return a->word_count == b->word_count && a->initial_count == b->initial_count &&
                memcmp(a->initials, b->initials, sizeof a->initials) == 0;
+    if (a->short_for != 0 || b->short_for != 0)
+        return short_name_fits(finder, a, b);
     unsigned shared = 0;
     for (unsigned i = 0; i < a->word_count; i++)
         shared += has_word(b, a->words[i]);
@@ -92,8 +122,8 @@ static bool compatible(const qaz_entity_finder *finder, const qaz_name_parts *a,
 /* How much of a name is there: words before initials. */
 static unsigned fullness(const qaz_name_parts *parts)
 {
-    return parts->word_count * 4 + (parts->patronymic != QAZ_NO_ID ? 2u : 0u) +
-           (parts->initial_count > 0 ? 1u : 0u);
+    return (parts->short_for != 0 ? 1 : parts->word_count * 4) +
+           (parts->patronymic != QAZ_NO_ID ? 2u : 0u) + (parts->initial_count > 0 ? 1u : 0u);
 }
 
 static uint32_t new_entity(qaz_entity_finder *finder, uint32_t mention)
@@ -130,6 +160,7 @@ static uint32_t join_person(qaz_entity_finder *finder, uint32_t index)
     if (found == QAZ_NO_ENTITY)
         found = new_entity(finder, index);
     if (found != QAZ_NO_ENTITY && fuller) {
+        parts.role_weight = 0;
         finder->parts[found] = parts;
         finder->entities[found].name = qaz_entity_name(finder, mention);
     }
@@ -231,6 +262,5 @@ void qaz_entity_join(qaz_entity_finder *finder)
     }
     for (uint32_t i = 0; i < finder->mention_count && !finder->failed; i++)
         if (finder->mentions[i].type == QAZ_PERSON)
-            qaz_entity_find_role(finder, &finder->mentions[i],
-                                 &finder->entities[finder->mentions[i].entity]);
+            qaz_entity_find_role(finder, &finder->mentions[i]);
 }

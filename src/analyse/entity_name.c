@@ -46,12 +46,15 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
     const qaz_hit *phrase = last_phrase(finder, first, token + 1);
     if (phrase != NULL)
         return stem_in_case(word, phrase->noun_case);
+        return phrase->stem;
     if ((word->flags & QAZ_WORD_CAPITAL) == 0)
         return (uint32_t)type->fold.size;
+    bool looks_like_name = (word->flags & (QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK)) != 0;
     uint32_t known = qaz_entity_known_base(finder, token);
-    if (known > 0)
+    /* An unknown word that is known as it stands may have been seen in this very form only. */
+    if (known > 0 && (looks_like_name || known < type->fold.size))
         return known;
-    if ((word->flags & (QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK)) != 0)
+    if (looks_like_name)
         return word->base;
     return guess_base(word);
 }

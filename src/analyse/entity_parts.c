@@ -19,12 +19,28 @@ static const qaz_hit *head_of(const qaz_entity_finder *finder, uint32_t first, u
     return head;
 }
 
+/* True for a number that names a school and is no part of another name: №118, N118, 118-ші,
+   118-мектеп. */
+static bool is_school_number(const qaz_entity_finder *finder, uint32_t token)
+{
+    qaz_slice fold = finder->types[finder->tokens[token].type].fold;
+    if (qaz_entity_is_kind(finder, token, QAZ_MIXED))
+        return fold.data[0] == 'n';
+    if (!qaz_entity_is_kind(finder, token, QAZ_NUMBER))
+        return false;
+    return (token > 0 && (qaz_entity_is_kind(finder, token - 1, QAZ_SYMBOL) ||
+                          qaz_entity_is_fold(finder, token - 1, "#") ||
+                          qaz_entity_is_fold(finder, token - 1, "n") ||
+                          qaz_entity_is_fold(finder, token - 1, "no"))) ||
+           qaz_entity_is_mark(finder, token + 1, QAZ_MARK_DASH) ||
+           qaz_slice_ends(fold, qaz_slice_of("шы")) || qaz_slice_ends(fold, qaz_slice_of("ші"));
+}
+
 /* The digits of a number that has a sign, an ordinal suffix or a hyphen, in the original bytes. */
 static qaz_slice number_in(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++) {
-        uint8_t kind = finder->tokens[i].kind;
-        if (kind != QAZ_NUMBER && kind != QAZ_MIXED)
+        if (!is_school_number(finder, i))
             continue;
         qaz_slice form = finder->types[finder->tokens[i].type].normal;
         size_t start = 0, stop;
@@ -69,7 +85,7 @@ static qaz_slice quoted_name(qaz_entity_finder *finder, uint32_t first, uint32_t
         if (close == QAZ_NO_ENTITY)
             continue;
         bool whole = head != NULL && head->first > i && head->end < close;
-        if (whole || number_in(finder, i, close - 1).size > 0)
+        if (whole || number_in(finder, i + 1, close - 1).size > 0)
             return (qaz_slice){0};
         return qaz_entity_text(finder, i + 1, close - 1, false);
     }

@@ -7,7 +7,7 @@
 /* Columns of school_nouns.tsv, school_adjectives.tsv and organisations.tsv. */
 enum { NOUN_CLASS = 4, ADJECTIVE_CLASS = 2, ORGANISATION_KIND = 3 };
 
-enum { QUOTED_TOKENS = 6, EPONYM_TOKENS = 4 };
+enum { QUOTED_TOKENS = 6 };
 
 /* What stands before a head noun. */
 typedef struct parts {
@@ -71,34 +71,6 @@ static uint32_t bound_number_start(const qaz_entity_finder *finder, uint32_t end
                : end;
 }
 
-static bool is_name_word(const qaz_entity_finder *finder, uint32_t token)
-{
-    uint8_t noun_case = finder->facts[token].word->noun_case;
-    return qaz_entity_is(finder, token, QAZ_WORD_CAPITAL) &&
-           !qaz_entity_is(finder, token, QAZ_WORD_FUNCTION) && noun_case != QAZ_ATTRIBUTIVE &&
-           noun_case != QAZ_LOCATIVE;
-}
-
-/* The first token of the person's name that ends before `end`. */
-static uint32_t eponym_start(const qaz_entity_finder *finder, uint32_t end)
-{
-    uint32_t first = end;
-    bool initials = false;
-    while (first > 0 && end - first < EPONYM_TOKENS) {
-        uint32_t token = first - 1;
-        if (first != end && !qaz_entity_goes_on(finder, first))
-            break;
-        bool initial = qaz_entity_is_kind(finder, token, QAZ_INITIAL);
-        bool title = first == end && qaz_entity_hit_to(finder, end, QAZ_LIST_HONORIFIC) != NULL &&
-                     token > 0 && is_name_word(finder, token - 1);
-        if (!initial && (initials || (!is_name_word(finder, token) && !title)))
-            break;
-        initials |= initial;
-        first = token;
-    }
-    return first;
-}
-
 static bool take_attribute(const qaz_entity_finder *finder, parts *school)
 {
     const qaz_hit *hit = qaz_entity_hit_to(finder, school->first, QAZ_LIST_SCHOOL_ADJECTIVE);
@@ -143,7 +115,7 @@ static bool take_eponym(const qaz_entity_finder *finder, parts *school, bool pos
         end--;
     if (school->eponym || !qaz_entity_goes_on(finder, end))
         return false;
-    uint32_t first = eponym_start(finder, end);
+    uint32_t first = qaz_entity_eponym_start(finder, end);
     if (first == end)
         return false;
     /* Without атындағы only initials show that it is a person: Ә.Тұраров мектебі. */
@@ -168,7 +140,7 @@ static bool is_common(const qaz_entity_finder *finder, uint32_t token)
 static bool take_place(const qaz_entity_finder *finder, parts *school, bool possessive)
 {
     uint32_t token = school->first - 1;
-    if (school->place || !(possessive || school->owner) || !is_name_word(finder, token))
+    if (school->place || !(possessive || school->owner) || !qaz_entity_may_name(finder, token))
         return false;
     const qaz_hit *known = qaz_entity_hit_to(finder, school->first, QAZ_LIST_PLACE);
     if (known != NULL && known->noun_case != QAZ_NOMINATIVE)

@@ -28,7 +28,8 @@ typedef enum qaz_lexicon_list {
     QAZ_LIST_UNIT,
     QAZ_LIST_CURRENCY,
     QAZ_LIST_NUMERAL,
-    QAZ_LIST_PLATFORM
+    QAZ_LIST_PLATFORM,
+    QAZ_LIST_ROLE_PHRASE
 } qaz_lexicon_list;
 
 /* How a phrase stands in its row. */
