@@ -7,6 +7,7 @@
 #include "analyse/quote_page.h"
 #include "analyse/quote_plain.h"
 #include "analyse/quote_resolve.h"
+#include "analyse/quote_statement.h"
 
 #include <stdlib.h>
 
@@ -135,6 +136,8 @@ qaz_status qaz_quote_finder_read(qaz_quote_finder *finder, qaz_document *documen
         status = qaz_quote_marked_find(&page, &finder->drafts);
     if (status == QAZ_OK)
         status = qaz_quote_plain_find(&page, &finder->drafts);
+    if (status == QAZ_OK)
+        status = qaz_quote_statement_find(&page, &finder->drafts);
     if (status != QAZ_OK)
         return status;
     put_in_order(&finder->drafts);

@@ -4,7 +4,10 @@
 
 #include <string.h>
 
-enum { NAME_WINDOW = 600 /* tokens around a word in which it may be seen to be a name */ };
+enum {
+    NAME_WINDOW = 600, /* tokens around a word in which it may be seen to be a name */
+    OWNED_REACH = 2    /* tokens from a body to what belongs to it */
+};
 
 static const qaz_speaker nobody = {.mention = QAZ_NO_ENTITY, .kind = QAZ_NOBODY};
 
@@ -111,12 +114,12 @@ static qaz_speaker by_pronoun(const qaz_quote_page *page, uint32_t token, uint32
     return (qaz_speaker){.words = {token, stop}, .mention = QAZ_NO_ENTITY, .kind = QAZ_BY_PRONOUN};
 }
 
-/* True if a mention of a place, a date or another thing that does not speak begins at a token. */
+/* True if a mention of anything but a person begins at a token. */
 static bool is_other_mention(const qaz_quote_page *page, uint32_t token)
 {
     uint32_t i = qaz_mention_from(page, token);
     return i < page->mention_count && page->mentions[i].first == token &&
-           page->mentions[i].type != QAZ_PERSON && page->mentions[i].type != QAZ_ORGANISATION;
+           page->mentions[i].type != QAZ_PERSON;
 }
 
 /* A run of capitalised words that can be a name, from `token`; returns its end. */
@@ -225,6 +228,21 @@ static qaz_token_span name_behind(const qaz_quote_page *page, uint32_t first, ui
     return (qaz_token_span){end, end};
 }
 
+/* True if a body belongs to a noun for people or bodies that follows shortly: министрлік өкілі,
+   ПД баспасөз қызметі. */
+static bool belongs_to_next(const qaz_quote_page *page, uint32_t token, uint32_t end)
+{
+    for (uint32_t next = token + 1; next < end && next <= token + OWNED_REACH; next++) {
+        const qaz_quote_word *word = qaz_page_word(page, next);
+        if (!qaz_page_is_text(page, next))
+            return false;
+        if ((word->is & (QAZ_IS_PERSON | QAZ_IS_BODY)) != 0)
+            return word->case_of == 0 || word->case_of == QAZ_END_ABLATIVE;
+    }
+    return false;
+}
+
+/* The first noun phrase whose head is a noun for people, bodies or messages. */
 static qaz_speaker by_head(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
     for (uint32_t token = first; token < end; token++) {
@@ -241,9 +259,7 @@ static qaz_speaker by_head(const qaz_quote_page *page, uint32_t first, uint32_t 
         }
         if ((word->is & QAZ_IS_BODY) != 0 &&
             (word->case_of == 0 || word->case_of == QAZ_END_ABLATIVE)) {
-            /* The body of a post that follows: министрлік өкілі. */
-            uint32_t next = token + 1;
-            if (next < end && (qaz_page_word(page, next)->is & (QAZ_IS_PERSON | QAZ_IS_BODY)) != 0)
+            if (belongs_to_next(page, token, end))
                 continue;
             return phrase((qaz_token_span){phrase_start(page, first, token), token + 1},
                           QAZ_BY_BODY);
