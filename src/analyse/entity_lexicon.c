@@ -208,6 +208,7 @@ qaz_status qaz_entity_lexicon_load(qaz_phrases *phrases)
         {.table = &qaz_lexicon_numerals, .list = QAZ_LIST_NUMERAL},
         {.table = &qaz_lexicon_platforms, .list = QAZ_LIST_PLATFORM},
         {.table = &qaz_lexicon_role_phrases, .list = QAZ_LIST_ROLE_PHRASE},
+        {.table = &qaz_lexicon_time_words, .list = QAZ_LIST_TIME_WORD},
     };
     qaz_buffer scratch = {0};
     qaz_status status = add_adjectives(phrases, &scratch);
