@@ -40,13 +40,16 @@ typedef struct qaz_entity_token {
 
 enum { QAZ_NAME_PARTS = 4, QAZ_INITIALS = 3 };
 
-/* A person's name in parts. Words are base ids. */
+/* What people are joined by: a name in parts, whose words are base ids. Of schools only
+   `school_row` is used. */
 typedef struct qaz_name_parts {
     uint32_t words[QAZ_NAME_PARTS]; /* given names and surnames, in any order */
     uint32_t patronymic;            /* QAZ_NO_ID if there is none */
     uint32_t initials[QAZ_INITIALS];
     unsigned word_count, initial_count;
     uint32_t short_for; /* the first letter, if it is a respectful short name (Зекең); 0 if not */
+    uint32_t
+        school_row; /* of a proper name or its abbreviation in school_nouns.tsv, or QAZ_NO_ID */
     uint8_t role_weight; /* how much the role that was found says; 0: none found */
 } qaz_name_parts;
 
@@ -72,7 +75,7 @@ struct qaz_entity_finder {
     double *best;
     qaz_mention *mentions;
     qaz_entity *entities;
-    qaz_name_parts *parts; /* by entity, of people */
+    qaz_name_parts *parts; /* by entity */
     qaz_intern names;      /* of other entities, with type and subtype before them */
     uint32_t *named_ids;   /* by id in `names`: the entity */
     size_t token_room, hit_count, hit_room, candidate_count, candidate_room, order_room, best_room;
@@ -156,6 +159,9 @@ void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention)
 /* entity_parts.c: sets number, eponym, own name, kind and place of a school from one mention. */
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
                             qaz_entity *entity);
+
+/* The row of school_nouns.tsv that a school has its proper name from; QAZ_NO_ID if from none. */
+uint32_t qaz_entity_school_row(const qaz_entity_finder *finder, const qaz_mention *mention);
 
 /* Tokens as text, spaced as they are; the last one without its case ending. In the arena. */
 qaz_slice qaz_entity_text(qaz_entity_finder *finder, uint32_t first, uint32_t end,

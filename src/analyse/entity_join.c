@@ -138,7 +138,10 @@ static uint32_t new_entity(qaz_entity_finder *finder, uint32_t mention)
         .subtype = finder->mentions[mention].subtype,
         .first_mention = mention,
     };
-    finder->parts[finder->entity_count] = (qaz_name_parts){.patronymic = QAZ_NO_ID};
+    finder->parts[finder->entity_count] = (qaz_name_parts){
+        .patronymic = QAZ_NO_ID,
+        .school_row = QAZ_NO_ID,
+    };
     return (uint32_t)finder->entity_count++;
 }
 
@@ -220,9 +223,11 @@ static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
     const qaz_mention *mention = &finder->mentions[index];
     qaz_entity now = {0};
     qaz_entity_read_school(finder, mention, &now);
+    uint32_t row = qaz_entity_school_row(finder, mention);
     for (size_t i = finder->entity_count; i > 0 && finder->entity_count - i < REACH; i--) {
         qaz_entity *known = &finder->entities[i - 1];
-        if (known->subtype != QAZ_SCHOOL || !same_school(known, &now))
+        bool same_row = row != QAZ_NO_ID && finder->parts[i - 1].school_row == row;
+        if (known->subtype != QAZ_SCHOOL || !(same_row || same_school(known, &now)))
             continue;
         complete(&known->number, now.number);
         complete(&known->eponym, now.eponym);
@@ -237,6 +242,7 @@ static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
     uint32_t found = join_named(finder, index);
     if (found != QAZ_NO_ENTITY && finder->entities[found].first_mention == index) {
         qaz_entity *entity = &finder->entities[found];
+        finder->parts[found].school_row = row;
         entity->number = now.number;
         entity->eponym = now.eponym;
         entity->own_name = now.own_name;

@@ -136,7 +136,8 @@ static qaz_slice plain_name(qaz_entity_finder *finder, uint32_t first, uint32_t 
     if (head->form == QAZ_FORM_ACRONYM)
         return qaz_entity_text(finder, head->first, head->end, false);
     if (qaz_slice_equal(class, qaz_slice_of("college")) ||
-        qaz_slice_equal(class, qaz_slice_of("university")))
+        qaz_slice_equal(class, qaz_slice_of("university")) ||
+        qaz_entity_is(finder, first, QAZ_WORD_LATIN))
         return qaz_entity_text(finder, first, end, false);
     uint32_t start = kind_start(finder, first, head);
     if (start == first || !qaz_entity_is(finder, first, QAZ_WORD_CAPITAL))
@@ -184,4 +185,14 @@ void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mentio
     entity->kind = kind_of(finder, first, head);
     if (entity->own_name.size == 0 && entity->number.size == 0 && entity->eponym.size == 0)
         entity->own_name = plain_name(finder, first, end, head);
+}
+
+uint32_t qaz_entity_school_row(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    const qaz_hit *head = head_of(finder, mention->first, mention->token_end);
+    if (head == NULL ||
+        qaz_slice_equal(qaz_entity_hit_cell(head, 0), qaz_entity_hit_cell(head, 1)) ||
+        !qaz_slice_equal(qaz_entity_hit_cell(head, NOUN_CLASS), qaz_slice_of("university")))
+        return QAZ_NO_ID;
+    return head->row;
 }

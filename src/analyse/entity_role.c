@@ -3,8 +3,8 @@
    the predicate (Сәуле Тұрарова мектепте сабақ береді), and the line of the author. */
 #include "analyse/entity_finder.h"
 
-/* Columns of posts.tsv and role_phrases.tsv. */
-enum { POST_POSSESSIVE = 2, POST_CLASS, PHRASE_PLACE = 2, PHRASE_ROLE };
+/* Columns of posts.tsv, role_phrases.tsv and honorifics.tsv. */
+enum { POST_POSSESSIVE = 2, POST_CLASS, PHRASE_PLACE = 2, PHRASE_ROLE, HONORIFIC_TYPE = 2 };
 
 enum {
     APPOSITION_TOKENS = 16,
@@ -40,25 +40,26 @@ static const qaz_hit *post_before_comma(const qaz_entity_finder *finder, uint32_
     return NULL;
 }
 
-/* The post that ends before a token, degrees and ranks between passed over: директор, п.ғ.к.,
-   доцент С.Тұраров. */
+/* The post that ends before a token. Of several between commas the first one says most: қор
+   директоры, п.ғ.к., доцент С.Тұраров. */
 static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_hit *found = NULL;
     while (token > 0 && qaz_entity_goes_on(finder, token)) {
         const qaz_hit *post = qaz_entity_hit_to(finder, token, QAZ_LIST_POST);
-        bool degree = qaz_entity_is_kind(finder, token - 1, QAZ_ABBREVIATION);
-        if (post == NULL && !degree)
+        if (post == NULL && !qaz_entity_is_kind(finder, token - 1, QAZ_ABBREVIATION))
             break;
-        if (post != NULL && (found == NULL || weight_of(post) > weight_of(found)))
+        if (post != NULL && (found == NULL || weight_of(post) >= weight_of(found)))
             found = post;
         token = post != NULL ? post->first : token - 1;
-        if (post != NULL && is_class(post, "post"))
-            return post;
-        const qaz_hit *earlier = post_before_comma(finder, token);
-        if (earlier == NULL)
+        const qaz_hit *earlier =
+            post != NULL && !is_class(post, "post") ? post_before_comma(finder, token) : NULL;
+        if (earlier != NULL)
+            token = earlier->end;
+        else if (token > 0 && qaz_entity_is_mark(finder, token - 1, QAZ_MARK_COMMA))
+            token--;
+        else
             break;
-        token = earlier->end;
     }
     return found;
 }
@@ -81,7 +82,8 @@ static const qaz_hit *post_after(const qaz_entity_finder *finder, uint32_t token
     uint32_t first = mark_before ? token + 1 : token;
     for (uint32_t i = first; i < first + APPOSITION_TOKENS && qaz_entity_goes_on(finder, i); i++) {
         qaz_mark mark = (qaz_mark)finder->facts[i].mark;
-        if (qaz_mark_ends(mark) || mark == QAZ_MARK_COLON || mark == QAZ_MARK_DASH)
+        bool dash = mark == QAZ_MARK_DASH && finder->tokens[i].flags != 0;
+        if (qaz_mark_ends(mark) || mark == QAZ_MARK_COLON || dash)
             return NULL;
         const qaz_hit *post = qaz_entity_hit_from(finder, i, QAZ_LIST_POST);
         if (post == NULL || post->plural || post->noun_case != QAZ_NOMINATIVE ||
@@ -123,6 +125,14 @@ static const qaz_hit *noun_before(const qaz_entity_finder *finder, const qaz_hit
     return noun != NULL && !noun->plural && qaz_entity_goes_on(finder, post->first) ? noun : NULL;
 }
 
+/* True for somebody's relation, which is not named without the possessive: баланың анасы. */
+static bool is_kinship(const qaz_entity_finder *finder, const qaz_hit *post)
+{
+    const qaz_hit *word = qaz_entity_hit_from(finder, post->first, QAZ_LIST_HONORIFIC);
+    return word != NULL && word->end == post->end &&
+           qaz_slice_equal(qaz_entity_hit_cell(word, HONORIFIC_TYPE), qaz_slice_of("kinship"));
+}
+
 static bool has_one_word(qaz_slice text)
 {
     for (size_t i = 0; i < text.size; i++)
@@ -148,6 +158,8 @@ static qaz_slice role_text(qaz_entity_finder *finder, const qaz_hit *post)
     bool vague = false;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         vague |= qaz_slice_equal(lemma, qaz_slice_of(heads[i]));
+    if (post->form == QAZ_FORM_POSSESSIVE && is_kinship(finder, post))
+        return qaz_entity_hit_cell(post, POST_POSSESSIVE);
     if (noun == NULL || !vague || post->form != QAZ_FORM_POSSESSIVE)
         return lemma;
     finder->scratch.size = 0;
@@ -181,27 +193,38 @@ static const qaz_mention *owner_at(const qaz_entity_finder *finder, const qaz_me
     return found;
 }
 
-/* A pupil: the name of a school, and no post, in the apposition or in brackets. */
+/* A pupil: the name of a school, and no post, behind a mark: Тұрар Асан (Риддер, №7 мектеп). */
 static const qaz_mention *school_after(const qaz_entity_finder *finder, const qaz_mention *person)
 {
     uint32_t token = person->token_end;
     if (!qaz_entity_goes_on(finder, token) ||
         (!qaz_entity_is_mark(finder, token, QAZ_MARK_COMMA) &&
+         !qaz_entity_is_mark(finder, token, QAZ_MARK_DASH) &&
          !qaz_entity_is_mark(finder, token, QAZ_MARK_BRACKET_OPEN)))
         return NULL;
-    const qaz_mention *school = owner_at(finder, person, token + 1, true);
-    return school != NULL && school->subtype == QAZ_SCHOOL && is_closed(finder, school->token_end)
-               ? school
-               : NULL;
+    for (uint32_t i = token + 1; i < token + OWNER_TOKENS && qaz_entity_goes_on(finder, i); i++) {
+        if (qaz_mark_ends((qaz_mark)finder->facts[i].mark))
+            break;
+        const qaz_mention *school = owner_at(finder, person, i, true);
+        if (school != NULL && school->subtype == QAZ_SCHOOL)
+            return is_closed(finder, school->token_end) ? school : NULL;
+    }
+    return NULL;
 }
 
 /* A phrase of role_phrases.tsv beside a name; NULL if there is none. */
 static const qaz_hit *phrase_beside(const qaz_entity_finder *finder, const qaz_mention *person)
 {
-    const qaz_hit *before = qaz_entity_hit_to(finder, person->first, QAZ_LIST_ROLE_PHRASE);
-    if (before != NULL && (finder->tokens[before->first].flags & QAZ_LINE_BEFORE) != 0 &&
-        qaz_slice_equal(qaz_entity_hit_cell(before, PHRASE_PLACE), qaz_slice_of("before")))
-        return before;
+    bool colon = person->first > 0 && qaz_entity_is_mark(finder, person->first - 1, QAZ_MARK_COLON);
+    const qaz_hit *before =
+        qaz_entity_hit_to(finder, person->first - (colon ? 1 : 0), QAZ_LIST_ROLE_PHRASE);
+    if (before != NULL && qaz_entity_goes_on(finder, person->first)) {
+        qaz_slice place = qaz_entity_hit_cell(before, PHRASE_PLACE);
+        bool line = (finder->tokens[before->first].flags & QAZ_LINE_BEFORE) != 0;
+        if (qaz_slice_equal(place, qaz_slice_of("before")) ||
+            (line && qaz_slice_equal(place, qaz_slice_of("line"))))
+            return before;
+    }
     for (uint32_t i = person->token_end;
          i < person->token_end + APPOSITION_TOKENS && qaz_entity_goes_on(finder, i); i++) {
         if (qaz_mark_ends((qaz_mark)finder->facts[i].mark))
@@ -217,8 +240,10 @@ static const qaz_hit *phrase_beside(const qaz_entity_finder *finder, const qaz_m
 /* True if a short line without a full stop at the end of the document begins with the name. */
 static bool is_author_line(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
-    uint32_t end = mention->token_end;
-    if ((finder->tokens[mention->first].flags & QAZ_LINE_BEFORE) == 0 || end - mention->first < 2)
+    uint32_t first = mention->first, end = mention->token_end;
+    if (first > 0 && qaz_entity_is_kind(finder, first - 1, QAZ_SYMBOL)) /* /Тұрар ТҰРАРОВ/ */
+        first--;
+    if ((finder->tokens[first].flags & QAZ_LINE_BEFORE) == 0 || end - mention->first < 2)
         return false;
     while (qaz_entity_goes_on(finder, end) && end - mention->first < AUTHOR_TOKENS)
         end++;
@@ -276,6 +301,6 @@ void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention)
         else if (post != NULL && post->first >= mention->token_end)
             take_post(finder, mention, post);
     } else if (is_author_line(finder, mention)) {
-        take(finder, mention, WEIGHT_GUESS, qaz_slice_of("тілші"), NULL);
+        take(finder, mention, WEIGHT_GUESS, qaz_slice_of("автор"), NULL);
     }
 }
