@@ -45,6 +45,7 @@ typedef struct qaz_name_parts {
     uint32_t patronymic;            /* QAZ_NO_ID if there is none */
     uint32_t initials[QAZ_INITIALS];
     unsigned word_count, initial_count;
+    uint8_t role_rank; /* qaz_role_rank of the role that is known so far */
 } qaz_name_parts;
 
 struct qaz_entity_finder {
@@ -140,9 +141,9 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
 /* entity_join.c: joins the mentions of the document into entities. */
 void qaz_entity_join(qaz_entity_finder *finder);
 
-/* entity_role.c: sets the role and affiliation of a person as far as this mention tells. */
-void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention,
-                          qaz_entity *entity);
+/* entity_role.c: sets the role and affiliation of a person if this mention tells more of them than
+   those before it. */
+void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention);
 
 /* entity_parts.c: sets number, eponym, own name, kind and place of a school from one mention. */
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
