@@ -72,6 +72,21 @@ uint32_t qaz_entity_age_start(const qaz_entity_finder *finder, uint32_t token)
     return first;
 }
 
+/* The token before which the post before an honour and its owner ends: «колледж директоры, облыстың
+   құрметті азаматы С.Тұраров». The honour's first token if there is none. */
+static uint32_t comma_before(const qaz_entity_finder *finder, uint32_t first)
+{
+    enum { OWNER_TOKENS = 4 };
+    for (uint32_t i = first; i > 0 && first - i <= OWNER_TOKENS && qaz_entity_goes_on(finder, i);
+         i--) {
+        if (qaz_entity_is_mark(finder, i - 1, QAZ_MARK_COMMA))
+            return i - 1;
+        if (finder->facts[i - 1].mark != QAZ_MARK_NONE || finder->facts[i - 1].covered)
+            break;
+    }
+    return first;
+}
+
 /* The post that ends before a token; degrees, ranks and an age between are passed over:
    «директор, п.ғ.к., доцент С.Тұраров». */
 static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t token)
@@ -84,11 +99,12 @@ static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t toke
         if (post == NULL && !degree)
             break;
         found = better(found, post);
-        token = post != NULL ? post->first : token - 1;
-        if (token == 0 || rank_of(post) == QAZ_ROLE_POST ||
-            !qaz_entity_is_mark(finder, token - 1, QAZ_MARK_COMMA))
+        if (rank_of(post) == QAZ_ROLE_POST)
             break;
-        token--;
+        uint32_t first = post != NULL ? post->first : token - 1;
+        token = comma_before(finder, first);
+        if (token == first)
+            break;
     }
     return found;
 }
@@ -143,7 +159,7 @@ static const qaz_hit *post_joined(const qaz_entity_finder *finder, uint32_t toke
          i++) {
         const qaz_hit *post = qaz_entity_hit_from(finder, i, QAZ_LIST_POST);
         if (post != NULL)
-            return post;
+            return better(post, post_after(finder, post->end));
         if (finder->facts[i].mark != QAZ_MARK_NONE)
             return NULL;
     }
@@ -196,7 +212,8 @@ static const qaz_hit *post_with_verb(const qaz_entity_finder *finder, const qaz_
     }
     for (uint32_t i = mention->first;
          i > 1 && mention->first - i < BECOMING_TOKENS && qaz_entity_goes_on(finder, i); i--) {
-        if (qaz_entity_is_border(finder, i - 1))
+        if (qaz_entity_is_border(finder, i - 1) ||
+            qaz_entity_is_mark(finder, i - 1, QAZ_MARK_COMMA))
             break;
         if (is_becoming(finder, i - 1))
             return post_to(finder, i - 1);

@@ -10,7 +10,14 @@
 /* Columns of byline_cues.tsv, activities.tsv and historic_people.tsv; of school_nouns.tsv. */
 enum { CUE_ROLE = 2, ACTIVITY_VERB = 2, ACTIVITY_ROLE, HISTORIC_ROLE = 2, NOUN_CLASS = 4 };
 
-enum { LINE_TOKENS = 8, CUE_TOKENS = 3, ACTIVITY_TOKENS = 14, NOUN_REACH = 5, SCHOOL_REACH = 3 };
+enum {
+    LINE_TOKENS = 8,
+    CUE_TOKENS = 3,
+    ACTIVITY_TOKENS = 14,
+    NOUN_REACH = 5,
+    SCHOOL_REACH = 3,
+    AGENT_LETTERS = 5
+};
 
 static qaz_slice fold_of(const qaz_entity_finder *finder, uint32_t token)
 {
@@ -80,6 +87,8 @@ static qaz_slice listed_role(const qaz_entity_finder *finder, const qaz_mention 
         (!qaz_entity_is_mark(finder, end, QAZ_MARK_COMMA) &&
          !qaz_entity_is_mark(finder, end, QAZ_MARK_BRACKET_OPEN)))
         return (qaz_slice){0};
+    if (qaz_entity_is(finder, end + 1, QAZ_WORD_FUNCTION))
+        return (qaz_slice){0};
     for (const qaz_mention *school = mention + 1;
          school < last && school->first <= end + SCHOOL_REACH; school++) {
         if (school->type == QAZ_PERSON && school->outer == QAZ_NO_ENTITY)
@@ -133,6 +142,23 @@ static qaz_slice activity_role(const qaz_entity_finder *finder, const qaz_mentio
     return role;
 }
 
+/* True if the age before a name is that of pupils: 14 жастағы, он алты жасар. */
+static bool is_pupils_age(const qaz_entity_finder *finder, uint32_t name)
+{
+    static const char *const words[] = {"жеті", "сегіз", "тоғыз", "он"};
+    uint32_t first = qaz_entity_age_start(finder, name);
+    if (first + 1 >= name)
+        return false;
+    qaz_slice age = fold_of(finder, first);
+    if (qaz_entity_is_kind(finder, first, QAZ_NUMBER))
+        return (age.size == 1 && age.data[0] >= '7') ||
+               (age.size == 2 && age.data[0] == '1' && age.data[1] < '8');
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (qaz_slice_equal(age, qaz_slice_of(words[i])))
+            return true;
+    return false;
+}
+
 /* The lemma of a word for an occupation that no list has, by its ending -шы, -ші. */
 static qaz_slice agent_before(const qaz_entity_finder *finder, uint32_t token)
 {
@@ -143,7 +169,10 @@ static qaz_slice agent_before(const qaz_entity_finder *finder, uint32_t token)
     const qaz_entity_word *word = finder->facts[token - 1].word;
     for (size_t i = 0; i < word->stem_count; i++) {
         qaz_slice stem = {fold_of(finder, token - 1).data, word->stems[i].size};
-        if (word->stems[i].noun_case == QAZ_NOMINATIVE && !word->stems[i].plural &&
+        bool ordinal =
+            qaz_slice_ends(stem, qaz_slice_of("ншы")) || qaz_slice_ends(stem, qaz_slice_of("нші"));
+        if (word->stems[i].noun_case == QAZ_NOMINATIVE && !word->stems[i].plural && !ordinal &&
+            qaz_utf8_count(stem) >= AGENT_LETTERS &&
             (qaz_slice_ends(stem, qaz_slice_of("шы")) || qaz_slice_ends(stem, qaz_slice_of("ші"))))
             return stem;
     }
@@ -162,6 +191,8 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
     *role = listed_role(finder, mention);
     if (role->size == 0)
         *role = activity_role(finder, mention);
+    if (role->size == 0 && is_pupils_age(finder, mention->first))
+        *role = qaz_slice_of("оқушы");
     if (role->size > 0)
         return QAZ_ROLE_SIGN;
     if (is_author_line(finder, mention)) {
