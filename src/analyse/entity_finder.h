@@ -145,7 +145,10 @@ void qaz_entity_join(qaz_entity_finder *finder);
    those before it. */
 void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention);
 
-/* entity_parts.c: sets number, eponym, own name, kind and place of a school from one mention. */
+/* entity_school_place.c: sets the places of the schools, once the mentions are joined. */
+void qaz_entity_find_places_of_schools(qaz_entity_finder *finder);
+
+/* entity_parts.c: sets number, eponym, own name and kind of a school from one mention. */
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
                             qaz_entity *entity);
 

@@ -196,7 +196,6 @@ static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
         complete(&known->number, now.number);
         complete(&known->eponym, now.eponym);
         complete(&known->own_name, now.own_name);
-        complete(&known->place, now.place);
         if (now.kind.size > known->kind.size) {
             known->kind = now.kind;
             known->name = qaz_entity_name(finder, mention);
@@ -210,7 +209,6 @@ static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
         entity->eponym = now.eponym;
         entity->own_name = now.own_name;
         entity->kind = now.kind;
-        entity->place = now.place;
     }
     return found;
 }
@@ -229,6 +227,9 @@ void qaz_entity_join(qaz_entity_finder *finder)
         if (mention->entity != QAZ_NO_ENTITY)
             finder->entities[mention->entity].mentions++;
     }
+    if (finder->failed)
+        return;
+    qaz_entity_find_places_of_schools(finder);
     for (uint32_t i = 0; i < finder->mention_count && !finder->failed; i++)
         if (finder->mentions[i].type == QAZ_PERSON)
             qaz_entity_find_role(finder, &finder->mentions[i]);
