@@ -138,7 +138,6 @@ qaz_slice qaz_entity_hit_cell(const qaz_hit *hit, uint32_t column)
         [QAZ_LIST_CURRENCY] = &qaz_lexicon_currencies,
         [QAZ_LIST_NUMERAL] = &qaz_lexicon_numerals,
         [QAZ_LIST_PLATFORM] = &qaz_lexicon_platforms,
-        [QAZ_LIST_ROLE_PHRASE] = &qaz_lexicon_role_phrases,
         [QAZ_LIST_TIME_WORD] = &qaz_lexicon_time_words,
     };
     return qaz_table_cell(tables[hit->list], hit->row, column);

@@ -39,11 +39,12 @@ static bool is_one_of(const qaz_entity_finder *finder, uint32_t token, const cha
 }
 
 /* The post that ends before a token, or begins at one. A name that is also a post (Орынбасар, Әмір)
-   is none. */
+   is none, unless it has its capital from the beginning of the sentence. */
 static const qaz_hit *usable(const qaz_entity_finder *finder, const qaz_hit *post)
 {
     return post != NULL && post->noun_case == QAZ_NOMINATIVE &&
                    !(qaz_entity_is(finder, post->first, QAZ_WORD_CAPITAL) &&
+                     !finder->facts[post->first].opens &&
                      qaz_entity_is(finder, post->first, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK))
                ? post
                : NULL;

@@ -29,7 +29,6 @@ typedef enum qaz_lexicon_list {
     QAZ_LIST_CURRENCY,
     QAZ_LIST_NUMERAL,
     QAZ_LIST_PLATFORM,
-    QAZ_LIST_ROLE_PHRASE,
     QAZ_LIST_TIME_WORD
 } qaz_lexicon_list;
 
