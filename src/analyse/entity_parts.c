@@ -4,6 +4,9 @@
 /* Columns of school_nouns.tsv and school_adjectives.tsv. */
 enum { NOUN_CLASS = 4, ADJECTIVE_CLASS = 2 };
 
+/* Bytes of the longest sign of a number: Nº. */
+enum { MAX_SIGN = 3 };
+
 /* The phrase of the head noun, the longest one in the span; NULL if the span is a bare number. */
 static const qaz_hit *head_of(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
 {
@@ -30,6 +33,8 @@ static qaz_slice number_in(const qaz_entity_finder *finder, uint32_t first, uint
         size_t start = 0, stop;
         while (start < form.size && (form.data[start] < '0' || form.data[start] > '9'))
             start++;
+        if (start > MAX_SIGN) /* «Айналайын-2»: part of a name */
+            continue;
         for (stop = start; stop < form.size && form.data[stop] >= '0' && form.data[stop] <= '9';)
             stop++;
         if (stop > start)
@@ -90,12 +95,31 @@ static uint32_t kind_start(const qaz_entity_finder *finder, uint32_t first, cons
     return start;
 }
 
-/* The attributes as they stand and the head as a lemma. */
+/* The last word of a text. */
+static qaz_slice last_word(qaz_slice text)
+{
+    size_t start = text.size;
+    while (start > 0 && text.data[start - 1] != ' ')
+        start--;
+    return (qaz_slice){text.data + start, text.size - start};
+}
+
+static bool is_class(const qaz_hit *head, const char *class)
+{
+    return head->list == QAZ_LIST_SCHOOL_NOUN &&
+           qaz_slice_equal(qaz_entity_hit_cell(head, NOUN_CLASS), qaz_slice_of(class));
+}
+
+/* The attributes as they stand and the head as a lemma. Of colleges and universities, whose
+   attributes name their field, the head alone. */
 static qaz_slice kind_of(qaz_entity_finder *finder, uint32_t first, const qaz_hit *head)
 {
     uint32_t start = kind_start(finder, first, head);
+    bool acronym = head->form == QAZ_FORM_ACRONYM || head->form == QAZ_FORM_ABBREVIATION;
     qaz_slice lemma = qaz_entity_hit_cell(head, 1);
-    if (head->form == QAZ_FORM_ACRONYM || head->form == QAZ_FORM_ABBREVIATION)
+    if (is_class(head, "college") || is_class(head, "university"))
+        return last_word(lemma);
+    if (acronym)
         lemma = qaz_entity_text(finder, head->first, head->end, false);
     if (start == head->first)
         return lemma;
@@ -116,11 +140,9 @@ static qaz_slice kind_of(qaz_entity_finder *finder, uint32_t first, const qaz_hi
 static qaz_slice plain_name(qaz_entity_finder *finder, uint32_t first, uint32_t end,
                             const qaz_hit *head)
 {
-    qaz_slice class = qaz_entity_hit_cell(head, NOUN_CLASS);
     if (head->form == QAZ_FORM_ACRONYM)
         return qaz_entity_text(finder, head->first, head->end, false);
-    if (qaz_slice_equal(class, qaz_slice_of("college")) ||
-        qaz_slice_equal(class, qaz_slice_of("university")))
+    if (is_class(head, "college") || is_class(head, "university"))
         return qaz_entity_text(finder, first, end, false);
     uint32_t start = kind_start(finder, first, head);
     if (start == first || !qaz_entity_is(finder, first, QAZ_WORD_CAPITAL))
