@@ -162,20 +162,36 @@ static uint32_t join_named(qaz_entity_finder *finder, uint32_t index)
     return finder->named_ids[id];
 }
 
-/* True if two sets of parts may describe one school. */
+/* The last word of an eponym, its initials left out: Ы.Алтынсарин, Ыбырай Алтынсарин. */
+static qaz_slice surname_of(qaz_slice eponym)
+{
+    size_t start = eponym.size;
+    while (start > 0 && eponym.data[start - 1] != ' ' && eponym.data[start - 1] != '.')
+        start--;
+    return (qaz_slice){eponym.data + start, eponym.size - start};
+}
+
+/* 1 if two facts are known and the same, -1 if they are known and differ, 0 if one is not known. */
+static int agreement(qaz_slice a, qaz_slice b)
+{
+    if (a.size == 0 || b.size == 0)
+        return 0;
+    return qaz_slice_equal(a, b) ? 1 : -1;
+}
+
+/* True if two sets of parts describe one school: at least one of number, eponym and own name is the
+   same, and neither number nor eponym differs. */
 static bool same_school(const qaz_entity *a, const qaz_entity *b)
 {
-    if (a->number.size > 0 && b->number.size > 0)
-        return qaz_slice_equal(a->number, b->number) &&
-               (a->eponym.size == 0 || b->eponym.size == 0 ||
-                qaz_slice_equal(a->eponym, b->eponym)) &&
-               (a->own_name.size == 0 || b->own_name.size == 0 ||
-                qaz_slice_equal(a->own_name, b->own_name));
-    if (a->number.size > 0 || b->number.size > 0)
-        return a->eponym.size > 0 && qaz_slice_equal(a->eponym, b->eponym);
-    if (a->eponym.size > 0 || b->eponym.size > 0)
-        return qaz_slice_equal(a->eponym, b->eponym);
-    return a->own_name.size > 0 && qaz_slice_equal(a->own_name, b->own_name);
+    int number = agreement(a->number, b->number);
+    int eponym = agreement(surname_of(a->eponym), surname_of(b->eponym));
+    int own_name = agreement(a->own_name, b->own_name);
+    if (number < 0 || eponym < 0 || (own_name < 0 && eponym <= 0))
+        return false;
+    /* A kind with a capital letter is a name: Назарбаев Зияткерлік мектебі. */
+    bool proper = agreement(a->kind, b->kind) > 0 && qaz_utf8_is_upper(first_letter(a->kind)) &&
+                  number == 0 && eponym == 0;
+    return number > 0 || eponym > 0 || own_name > 0 || proper;
 }
 
 static void complete(qaz_slice *known, qaz_slice now)
@@ -184,31 +200,39 @@ static void complete(qaz_slice *known, qaz_slice now)
         *known = now;
 }
 
+/* The school of the document that these parts describe, the last one first. */
+static uint32_t find_school(const qaz_entity_finder *finder, const qaz_entity *parts)
+{
+    for (size_t i = finder->entity_count; i > 0 && finder->entity_count - i < REACH; i--)
+        if (finder->entities[i - 1].subtype == QAZ_SCHOOL &&
+            same_school(&finder->entities[i - 1], parts))
+            return (uint32_t)(i - 1);
+    return QAZ_NO_ENTITY;
+}
+
 static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
 {
     const qaz_mention *mention = &finder->mentions[index];
     qaz_entity now = {0};
     qaz_entity_read_school(finder, mention, &now);
-    for (size_t i = finder->entity_count; i > 0 && finder->entity_count - i < REACH; i--) {
-        qaz_entity *known = &finder->entities[i - 1];
-        if (known->subtype != QAZ_SCHOOL || !same_school(known, &now))
-            continue;
-        complete(&known->number, now.number);
-        complete(&known->eponym, now.eponym);
-        complete(&known->own_name, now.own_name);
-        if (now.kind.size > known->kind.size) {
-            known->kind = now.kind;
-            known->name = qaz_entity_name(finder, mention);
-        }
-        return (uint32_t)(i - 1);
+    uint32_t found = find_school(finder, &now);
+    if (found == QAZ_NO_ENTITY && now.eponym.size == 0) {
+        qaz_entity known = {.eponym = qaz_entity_lexicon_eponym(finder, mention)};
+        found = find_school(finder, &known);
     }
-    uint32_t found = join_named(finder, index);
-    if (found != QAZ_NO_ENTITY && finder->entities[found].first_mention == index) {
-        qaz_entity *entity = &finder->entities[found];
-        entity->number = now.number;
-        entity->eponym = now.eponym;
-        entity->own_name = now.own_name;
+    bool is_new = found == QAZ_NO_ENTITY;
+    if (is_new)
+        found = join_named(finder, index);
+    if (found == QAZ_NO_ENTITY)
+        return found;
+    qaz_entity *entity = &finder->entities[found];
+    complete(&entity->number, now.number);
+    complete(&entity->eponym, now.eponym);
+    complete(&entity->own_name, now.own_name);
+    if (now.kind.size > entity->kind.size) {
         entity->kind = now.kind;
+        if (!is_new)
+            entity->name = qaz_entity_name(finder, mention);
     }
     return found;
 }
