@@ -160,9 +160,6 @@ void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention)
 /* entity_school_place.c: sets the places of the schools, once the mentions are joined. */
 void qaz_entity_find_places_of_schools(qaz_entity_finder *finder);
 
-/* entity_parts.c: the eponym of an institution that is called by a short name of the lexicon. */
-qaz_slice qaz_entity_lexicon_eponym(const qaz_entity_finder *finder, const qaz_mention *mention);
-
 /* entity_parts.c: sets number, eponym, own name and kind of a school from one mention. */
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
                             qaz_entity *entity);

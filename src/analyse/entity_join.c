@@ -196,52 +196,26 @@ static uint32_t join_named(qaz_entity_finder *finder, uint32_t index)
     return finder->named_ids[id];
 }
 
-/* The last word of an eponym, its initials left out: Ы.Алтынсарин, Ыбырай Алтынсарин. */
-static qaz_slice surname_of(qaz_slice eponym)
-{
-    size_t start = eponym.size;
-    while (start > 0 && eponym.data[start - 1] != ' ' && eponym.data[start - 1] != '.')
-        start--;
-    return (qaz_slice){eponym.data + start, eponym.size - start};
-}
-
-/* 1 if two facts are known and the same, -1 if they are known and differ, 0 if one is not known. */
-static int agreement(qaz_slice a, qaz_slice b)
-{
-    if (a.size == 0 || b.size == 0)
-        return 0;
-    return qaz_slice_equal(a, b) ? 1 : -1;
-}
-
-/* True if two sets of parts describe one school: at least one of number, eponym and own name is the
-   same, and neither number nor eponym differs. */
+/* True if two sets of parts may describe one school. */
 static bool same_school(const qaz_entity *a, const qaz_entity *b)
 {
-    int number = agreement(a->number, b->number);
-    int eponym = agreement(surname_of(a->eponym), surname_of(b->eponym));
-    int own_name = agreement(a->own_name, b->own_name);
-    if (number < 0 || eponym < 0 || (own_name < 0 && eponym <= 0))
-        return false;
-    /* A kind with a capital letter is a name: Назарбаев Зияткерлік мектебі. */
-    bool proper = agreement(a->kind, b->kind) > 0 && qaz_utf8_is_upper(first_letter(a->kind)) &&
-                  number == 0 && eponym == 0;
-    return number > 0 || eponym > 0 || own_name > 0 || proper;
+    if (a->number.size > 0 && b->number.size > 0)
+        return qaz_slice_equal(a->number, b->number) &&
+               (a->eponym.size == 0 || b->eponym.size == 0 ||
+                qaz_slice_equal(a->eponym, b->eponym)) &&
+               (a->own_name.size == 0 || b->own_name.size == 0 ||
+                qaz_slice_equal(a->own_name, b->own_name));
+    if (a->number.size > 0 || b->number.size > 0)
+        return a->eponym.size > 0 && qaz_slice_equal(a->eponym, b->eponym);
+    if (a->eponym.size > 0 || b->eponym.size > 0)
+        return qaz_slice_equal(a->eponym, b->eponym);
+    return a->own_name.size > 0 && qaz_slice_equal(a->own_name, b->own_name);
 }
 
 static void complete(qaz_slice *known, qaz_slice now)
 {
     if (known->size == 0)
         *known = now;
-}
-
-/* The school of the document that these parts describe, the last one first. */
-static uint32_t find_school(const qaz_entity_finder *finder, const qaz_entity *parts)
-{
-    for (size_t i = finder->entity_count; i > 0 && finder->entity_count - i < REACH; i--)
-        if (finder->entities[i - 1].subtype == QAZ_SCHOOL &&
-            same_school(&finder->entities[i - 1], parts))
-            return (uint32_t)(i - 1);
-    return QAZ_NO_ENTITY;
 }
 
 static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
@@ -272,8 +246,6 @@ static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
         entity->eponym = now.eponym;
         entity->own_name = now.own_name;
         entity->kind = now.kind;
-        if (!is_new)
-            entity->name = qaz_entity_name(finder, mention);
     }
     return found;
 }
