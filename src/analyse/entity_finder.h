@@ -29,13 +29,17 @@ typedef struct qaz_candidate {
     const char *rule;
 } qaz_candidate;
 
+/* Candidates below this score do not count. */
+#define QAZ_ENTITY_THRESHOLD 0.5
+
 /* What is known of the tokens of the document. */
 typedef struct qaz_entity_token {
     const qaz_entity_word *word;
-    uint32_t hits; /* index of its first hit */
-    uint8_t mark;  /* qaz_mark */
-    bool covered;  /* part of what may be a full name */
-    bool opens;    /* the first word of a sentence or a quotation, whose capital says nothing */
+    uint32_t hits;      /* index of its first hit */
+    uint32_t gpe_first; /* where a likely GPE begins that ends before it, or QAZ_NO_ENTITY */
+    uint8_t mark;       /* qaz_mark */
+    bool covered;       /* part of what may be a full name */
+    bool opens; /* the first word of a sentence or a quotation, whose capital says nothing */
 } qaz_entity_token;
 
 enum { QAZ_NAME_PARTS = 4, QAZ_INITIALS = 3 };

@@ -7,9 +7,6 @@
 
 enum { MAX_DEPTH = 4 };
 
-/* Candidates below this score do not count. */
-static const double threshold = 0.5;
-
 /* A span weighs more than the good spans inside it, unless it is doubtful. */
 static double weight(const qaz_candidate *candidate)
 {
@@ -40,7 +37,7 @@ static void tidy(qaz_entity_finder *finder)
     for (size_t i = 0; i < finder->candidate_count; i++) {
         bool again =
             kept > 0 && all[kept - 1].first == all[i].first && all[kept - 1].end == all[i].end;
-        if ((double)all[i].score >= threshold && !again)
+        if ((double)all[i].score >= QAZ_ENTITY_THRESHOLD && !again)
             all[kept++] = all[i];
     }
     finder->candidate_count = kept;
