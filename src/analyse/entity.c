@@ -134,7 +134,7 @@ static void read_tokens(qaz_entity_finder *finder)
         const qaz_type *type = &finder->types[token->type];
         qaz_entity_token *fact = &finder->facts[i];
         fact->word = word_of(finder, token->type);
-        fact->covered = false;
+        fact->covered = fact->in_school = false;
         fact->gpe_first = QAZ_NO_ENTITY;
         fact->mark = token->kind == QAZ_PUNCTUATION ? (uint8_t)qaz_mark_of(type->form)
                                                     : (uint8_t)QAZ_MARK_NONE;

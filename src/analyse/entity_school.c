@@ -270,13 +270,15 @@ static void find_bare_numbers(qaz_entity_finder *finder, size_t from)
     if (from == finder->candidate_count)
         return;
     for (size_t i = from; i < finder->candidate_count; i++)
-        for (uint32_t t = finder->candidates[i].first; t < finder->candidates[i].end; t++)
+        for (uint32_t t = finder->candidates[i].first; t < finder->candidates[i].end; t++) {
+            finder->facts[t].in_school = true;
             if (number_start(finder, t + 1) <= t)
                 known[value_of(finder, t)] = true;
+        }
     known[0] = false;
     for (uint32_t i = 0; i < finder->token_count; i++) {
         uint32_t first = number_start(finder, i + 1);
-        if (first <= i && known[value_of(finder, i)])
+        if (first <= i && known[value_of(finder, i)] && !finder->facts[i].in_school)
             qaz_entity_propose(finder, first, i + 1, QAZ_ORGANISATION, QAZ_SCHOOL, 0.8,
                                "school-number");
     }
