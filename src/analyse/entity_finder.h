@@ -29,13 +29,18 @@ typedef struct qaz_candidate {
     const char *rule;
 } qaz_candidate;
 
+/* Candidates below this score do not count. */
+#define QAZ_ENTITY_THRESHOLD 0.5
+
 /* What is known of the tokens of the document. */
 typedef struct qaz_entity_token {
     const qaz_entity_word *word;
-    uint32_t hits; /* index of its first hit */
-    uint8_t mark;  /* qaz_mark */
-    bool covered;  /* part of what may be a full name */
-    bool opens;    /* the first word of a sentence or a quotation, whose capital says nothing */
+    uint32_t hits;      /* index of its first hit */
+    uint32_t gpe_first; /* where a likely GPE begins that ends before it, or QAZ_NO_ENTITY */
+    uint8_t mark;       /* qaz_mark */
+    bool in_school;     /* inside a likely school */
+    bool covered;       /* part of what may be a full name */
+    bool opens; /* the first word of a sentence or a quotation, whose capital says nothing */
 } qaz_entity_token;
 
 enum { QAZ_NAME_PARTS = 4, QAZ_INITIALS = 3 };
@@ -163,6 +168,9 @@ void qaz_entity_find_places_of_schools(qaz_entity_finder *finder);
 /* entity_parts.c: sets number, eponym, own name and kind of a school from one mention. */
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
                             qaz_entity *entity);
+
+/* The words inside the quotation marks of a mention, without case ending; empty if it has none. */
+qaz_slice qaz_entity_quoted_name(qaz_entity_finder *finder, const qaz_mention *mention);
 
 /* The row of school_nouns.tsv that a school has its proper name from; QAZ_NO_ID if from none. */
 uint32_t qaz_entity_school_row(const qaz_entity_finder *finder, const qaz_mention *mention);

@@ -178,6 +178,11 @@ static uint32_t join_named(qaz_entity_finder *finder, uint32_t index)
     qaz_slice town = qaz_slice_of(" қаласы");
     if (mention->type == QAZ_GPE && qaz_slice_ends(name, town))
         key.size -= town.size;
+    /* «Тұмар» ЖШС, «Тұмар» компаниясы and «Тұмар» are one. */
+    qaz_slice quoted = mention->type == QAZ_ORGANISATION ? qaz_entity_quoted_name(finder, mention)
+                                                         : (qaz_slice){0};
+    if (quoted.size > 0)
+        key = quoted;
     finder->scratch.size = 0;
     qaz_buffer_add_byte(&finder->scratch, (char)('A' + mention->type));
     qaz_buffer_add_byte(&finder->scratch, (char)('A' + mention->subtype));
@@ -188,19 +193,34 @@ static uint32_t join_named(qaz_entity_finder *finder, uint32_t index)
     if (finder->failed || !qaz_entity_room(finder, &finder->named_ids, id, &finder->named_room,
                                            sizeof *finder->named_ids))
         return QAZ_NO_ENTITY;
-    if (id == known) {
+    if (id == known)
         finder->named_ids[id] = new_entity(finder, index);
-        if (finder->named_ids[id] != QAZ_NO_ENTITY)
-            finder->entities[finder->named_ids[id]].name = name;
-    }
-    return finder->named_ids[id];
+    uint32_t found = finder->named_ids[id];
+    if (found != QAZ_NO_ENTITY &&
+        (id == known || (quoted.size > 0 && name.size > finder->entities[found].name.size)))
+        finder->entities[found].name = name;
+    return found;
+}
+
+/* True if two kinds of schools may be said of one: equal, one more exact than the other, or an
+   abbreviation. */
+static bool kinds_agree(qaz_slice a, qaz_slice b)
+{
+    if (a.size == 0 || b.size == 0 || qaz_utf8_is_upper(first_letter(a)) ||
+        qaz_utf8_is_upper(first_letter(b)))
+        return true;
+    qaz_slice longer = a.size > b.size ? a : b, part = a.size > b.size ? b : a;
+    for (size_t i = 0; i + part.size <= longer.size; i++)
+        if (qaz_slice_starts((qaz_slice){longer.data + i, longer.size - i}, part))
+            return true;
+    return false;
 }
 
 /* True if two sets of parts may describe one school. */
 static bool same_school(const qaz_entity *a, const qaz_entity *b)
 {
     if (a->number.size > 0 && b->number.size > 0)
-        return qaz_slice_equal(a->number, b->number) &&
+        return qaz_slice_equal(a->number, b->number) && kinds_agree(a->kind, b->kind) &&
                (a->eponym.size == 0 || b->eponym.size == 0 ||
                 qaz_slice_equal(a->eponym, b->eponym)) &&
                (a->own_name.size == 0 || b->own_name.size == 0 ||

@@ -112,7 +112,9 @@ static uint32_t date_end(const qaz_entity_finder *finder, uint32_t first)
     if (is_month(finder, day) ||
         (day == first && qaz_entity_hit_from(finder, day, QAZ_LIST_MONTH) != NULL)) {
         end = day + 1;
-        if (qaz_entity_goes_on(finder, end) && is_digits(finder, end))
+        if (qaz_entity_goes_on(finder, end) && is_digits(finder, end) &&
+            (is_year(finder, end) ||
+             qaz_entity_hit_from(finder, day, QAZ_LIST_MONTH)->noun_case == QAZ_GENITIVE))
             end++;
         if (starts_with(finder, end, "ай") || starts_with(finder, end, "жыл"))
             end++;

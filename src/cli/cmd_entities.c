@@ -14,6 +14,7 @@ enum { PRESS, KAZNERD };
 static struct {
     int format;
     int table;  /* cli_entity_kind */
+    int type;   /* index into types */
     int scheme; /* PRESS or KAZNERD */
     const char *model;
     bool nested;
@@ -22,6 +23,14 @@ static struct {
 static const char *const formats[] = {"tsv", "jsonl", "iob2", NULL};
 static const char *const schemes[] = {"press", "kaznerd", NULL};
 static const char *const tables[] = {"none", "people", "schools", "places", "all", NULL};
+
+/* After the first two, the classes in the order of qaz_entity_type. */
+enum { ALL_TYPES, SCHOOLS, FIRST_TYPE };
+static const char *const types[] = {
+    "all",           "SCHOOL",   "ADAGE",     "ART",     "CARDINAL", "CONTACT",      "DATE",
+    "DISEASE",       "EVENT",    "FACILITY",  "GPE",     "LANGUAGE", "LAW",          "LOCATION",
+    "MISCELLANEOUS", "MONEY",    "NON_HUMAN", "NORP",    "ORDINAL",  "ORGANISATION", "PERCENTAGE",
+    "PERSON",        "POSITION", "PRODUCT",   "PROJECT", "QUANTITY", "TIME",         NULL};
 
 static const cli_option options[] = {
     {'f', "format", "FORMAT",
@@ -38,6 +47,8 @@ static const cli_option options[] = {
      "one row for each entity of the whole corpus: people, schools, places or all; none prints "
      "the mentions",
      .choice = &chosen.table, .choices = tables},
+    {0, "type", "TYPE", "only the mentions of one class, or of schools", .choice = &chosen.type,
+     .choices = types},
     {0, "nested", NULL, "print names inside other names, too", .flag = &chosen.nested},
     {0},
 };
@@ -112,6 +123,13 @@ static void print_tsv(const cli_layers *layers, const cli_piece *piece, const qa
                           (double)mention->confidence, mention->rule);
 }
 
+static bool is_wanted(const qaz_mention *mention)
+{
+    if (chosen.type == SCHOOLS)
+        return mention->subtype == QAZ_SCHOOL;
+    return chosen.type == ALL_TYPES || chosen.type - FIRST_TYPE == (int)mention->type;
+}
+
 static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 {
     const worker *self = given;
@@ -120,7 +138,8 @@ static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
     const qaz_mention *mentions = qaz_entity_mentions(self->finder, &count);
     for (size_t i = 0; i < count; i++) {
         uint32_t outer = mentions[i].outer;
-        if (!chosen.nested && outer != QAZ_NO_ENTITY && is_name(&mentions[outer]))
+        if (!is_wanted(&mentions[i]) ||
+            (!chosen.nested && outer != QAZ_NO_ENTITY && is_name(&mentions[outer])))
             continue;
         if (chosen.format == TSV) {
             print_tsv(&layers, piece, &mentions[i], out);
@@ -160,8 +179,9 @@ static bool check(void)
     const char *wrong = NULL;
     if (chosen.scheme == PRESS && (tagged || chosen.format == IOB2 || chosen.model != NULL))
         wrong = "--input iob2, -f iob2 and --model want --scheme kaznerd";
-    else if (chosen.scheme == KAZNERD && (chosen.table != CLI_NO_TABLE || chosen.nested))
-        wrong = "--table and --nested want --scheme press";
+    else if (chosen.scheme == KAZNERD &&
+             (chosen.table != CLI_NO_TABLE || chosen.nested || chosen.type != ALL_TYPES))
+        wrong = "--table, --type and --nested want --scheme press";
     else if (tagged && chosen.format != IOB2)
         wrong = "--input iob2 wants -f iob2: its words have no places in a text";
     if (wrong != NULL)
