@@ -55,11 +55,12 @@ typedef struct qaz_name_parts {
     uint32_t short_for; /* the first letter, if it is a respectful short name (Зекең); 0 if not */
     uint32_t
         school_row; /* of a proper name or its abbreviation in school_nouns.tsv, or QAZ_NO_ID */
-    uint8_t role_weight; /* how much the role that was found says; 0: none found */
+    uint8_t role_rank; /* qaz_role_rank of the role that is known so far */
 } qaz_name_parts;
 
 struct qaz_entity_finder {
     qaz_phrases phrases;
+    qaz_morph *morph;
     qaz_intern bases;       /* of capitalised words */
     qaz_entity_word *words; /* by type */
     uint32_t *lower;        /* by fold id: the stamp of the document that has it in small letters */
@@ -157,10 +158,14 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
 /* entity_join.c: joins the mentions of the document into entities. */
 void qaz_entity_join(qaz_entity_finder *finder);
 
-/* entity_role.c: sets the role and affiliation of a person as far as this mention tells. */
+/* entity_role.c: sets the role and affiliation of a person if this mention tells more of them than
+   those before it. */
 void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention);
 
-/* entity_parts.c: sets number, eponym, own name, kind and place of a school from one mention. */
+/* entity_school_place.c: sets the places of the schools, once the mentions are joined. */
+void qaz_entity_find_places_of_schools(qaz_entity_finder *finder);
+
+/* entity_parts.c: sets number, eponym, own name and kind of a school from one mention. */
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
                             qaz_entity *entity);
 

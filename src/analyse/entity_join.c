@@ -1,6 +1,6 @@
 /* Joins the mentions of a document into entities. People are joined by the parts of their names:
    First Last = F. Last = Last = First Patronymic; everything else by its normal form. */
-#include "analyse/entity_finder.h"
+#include "analyse/entity_role.h"
 
 #include "qaz/utf8.h"
 
@@ -163,7 +163,7 @@ static uint32_t join_person(qaz_entity_finder *finder, uint32_t index)
     if (found == QAZ_NO_ENTITY)
         found = new_entity(finder, index);
     if (found != QAZ_NO_ENTITY && fuller) {
-        parts.role_weight = 0;
+        parts.role_rank = 0;
         finder->parts[found] = parts;
         finder->entities[found].name = qaz_entity_name(finder, mention);
     }
@@ -252,7 +252,6 @@ static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
         complete(&known->number, now.number);
         complete(&known->eponym, now.eponym);
         complete(&known->own_name, now.own_name);
-        complete(&known->place, now.place);
         if (now.kind.size > known->kind.size) {
             known->kind = now.kind;
             known->name = qaz_entity_name(finder, mention);
@@ -267,7 +266,6 @@ static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
         entity->eponym = now.eponym;
         entity->own_name = now.own_name;
         entity->kind = now.kind;
-        entity->place = now.place;
     }
     return found;
 }
@@ -286,7 +284,13 @@ void qaz_entity_join(qaz_entity_finder *finder)
         if (mention->entity != QAZ_NO_ENTITY)
             finder->entities[mention->entity].mentions++;
     }
+    if (finder->failed)
+        return;
+    qaz_entity_find_places_of_schools(finder);
     for (uint32_t i = 0; i < finder->mention_count && !finder->failed; i++)
         if (finder->mentions[i].type == QAZ_PERSON)
             qaz_entity_find_role(finder, &finder->mentions[i]);
+    for (size_t i = 0; i < finder->entity_count && !finder->failed; i++)
+        if (finder->entities[i].type == QAZ_PERSON && finder->entities[i].role.size == 0)
+            finder->entities[i].role = qaz_entity_historic_role(finder, finder->entities[i].name);
 }

@@ -207,7 +207,6 @@ qaz_status qaz_entity_lexicon_load(qaz_phrases *phrases)
         {.table = &qaz_lexicon_currencies, .list = QAZ_LIST_CURRENCY},
         {.table = &qaz_lexicon_numerals, .list = QAZ_LIST_NUMERAL},
         {.table = &qaz_lexicon_platforms, .list = QAZ_LIST_PLATFORM},
-        {.table = &qaz_lexicon_role_phrases, .list = QAZ_LIST_ROLE_PHRASE},
         {.table = &qaz_lexicon_time_words, .list = QAZ_LIST_TIME_WORD},
     };
     qaz_buffer scratch = {0};

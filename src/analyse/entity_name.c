@@ -22,16 +22,10 @@ static const qaz_hit *last_phrase(const qaz_entity_finder *finder, uint32_t firs
 }
 
 /* The base of a word that nothing is known of. Only endings that hardly end a name go. */
-static uint32_t guess_base(qaz_slice fold)
+static uint32_t guess_base(const qaz_entity_word *word)
 {
-    qaz_stem stems[QAZ_MAX_STEMS];
-    size_t count = qaz_ending_read(fold, stems);
-    for (size_t i = 1; i < count; i++)
-        if (!stems[i].plural &&
-            (stems[i].noun_case == QAZ_GENITIVE || stems[i].noun_case == QAZ_INSTRUMENTAL ||
-             stems[i].noun_case == QAZ_ATTRIBUTIVE || stems[i].noun_case == QAZ_DATIVE))
-            return stems[i].size;
-    return (uint32_t)fold.size;
+    const qaz_stem *likely = &word->stems[word->likely];
+    return likely->plural || likely->possessed ? word->stems[0].size : likely->size;
 }
 
 uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32_t token)
@@ -52,7 +46,7 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
         return known;
     if (looks_like_name)
         return word->base;
-    return guess_base(type->fold);
+    return guess_base(word);
 }
 
 /* Appends a word in capitals as it would stand in running text: Тұраров for ТҰРАРОВ. */

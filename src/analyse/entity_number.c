@@ -230,7 +230,7 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
 void qaz_entity_find_numbers(qaz_entity_finder *finder)
 {
     for (uint32_t i = 0; i < finder->token_count; i++)
-        if (finder->tokens[i].kind == QAZ_NUMBER || finder->facts[i].word->reading_count > 0)
+        if (finder->tokens[i].kind == QAZ_NUMBER || finder->facts[i].word->phrase_word_count > 0)
             at_number(finder, i);
     for (size_t i = 0; i < finder->hit_count; i++)
         from_lexicon(finder, &finder->hits[i]);

@@ -1,4 +1,4 @@
-/* What the name of a school says of it: number, eponym, own name, kind and place. */
+/* What the name of a school says of it: number, eponym, own name and kind. */
 #include "analyse/entity_finder.h"
 
 /* Columns of school_nouns.tsv and school_adjectives.tsv. */
@@ -148,27 +148,6 @@ static qaz_slice plain_name(qaz_entity_finder *finder, uint32_t first, uint32_t 
     return qaz_entity_text(finder, first, stop, false);
 }
 
-/* The place inside a mention, right before it, or behind a comma after it; else the last one
-   before it in the document. */
-static qaz_slice place_of(qaz_entity_finder *finder, const qaz_mention *school)
-{
-    const qaz_mention *last = NULL;
-    for (size_t i = 0; i < finder->mention_count; i++) {
-        const qaz_mention *place = &finder->mentions[i];
-        if (place->type != QAZ_GPE)
-            continue;
-        bool behind = place->first == school->token_end + 1 &&
-                      qaz_entity_is_mark(finder, school->token_end, QAZ_MARK_COMMA) &&
-                      qaz_entity_goes_on(finder, place->first);
-        bool adjacent = last != NULL && last->token_end + 1 >= school->first &&
-                        last->token_end <= school->first;
-        if (place->first >= school->token_end && !(behind && !adjacent))
-            break;
-        last = place;
-    }
-    return last == NULL ? (qaz_slice){0} : qaz_entity_name(finder, last);
-}
-
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
                             qaz_entity *entity)
 {
@@ -179,7 +158,6 @@ void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mentio
     if (stop > eponym)
         entity->eponym = qaz_entity_text(finder, eponym, stop, false);
     entity->own_name = quoted_name(finder, first, end, head);
-    entity->place = place_of(finder, mention);
     if (head == NULL)
         return;
     entity->kind = kind_of(finder, first, head);

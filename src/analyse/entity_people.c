@@ -334,12 +334,11 @@ uint32_t qaz_entity_known_base(const qaz_entity_finder *finder, uint32_t token)
     if (named && (word->flags & QAZ_WORD_NAME) != 0)
         return word->base;
     qaz_slice fold = finder->types[finder->tokens[token].type].fold;
-    qaz_stem stems[QAZ_MAX_STEMS];
-    size_t count = qaz_ending_read(fold, stems);
-    for (size_t i = 1; i < count; i++) {
-        uint32_t id = qaz_intern_find(&finder->bases, (qaz_slice){fold.data, stems[i].size});
-        if (id != QAZ_NO_ID && finder->named[id] == finder->stamp && !stems[i].plural)
-            return stems[i].size;
+    for (size_t i = 1; i < word->stem_count; i++) {
+        const qaz_stem *stem = &word->stems[i];
+        uint32_t id = qaz_intern_find(&finder->bases, (qaz_slice){fold.data, stem->size});
+        if (id != QAZ_NO_ID && finder->named[id] == finder->stamp && !stem->plural)
+            return stem->size;
     }
     return named ? word->base : 0;
 }

@@ -1,64 +1,110 @@
 /* The post of a person, from the words beside a name: before it (мектеп директоры Сәуле Тұрарова),
-   after it behind a comma, a dash or a bracket (Сәуле Тұрарова, мектеп директоры), in a label, in
-   the predicate (Сәуле Тұрарова мектепте сабақ береді), and the line of the author. */
-#include "analyse/entity_finder.h"
+   after it behind a comma, a dash or a bracket (Сәуле Тұрарова, мектеп директоры), joined to it
+   (Есентай деген мұғалім, Есентай батыр), in a label (Сәуле Тұрарова мектеп директоры: ...), with
+   a verb (директор болып Сәуле Тұрарова тағайындалды); and the line of the author. Every mention
+   may tell more than those before it: a post says more than an honour or a relation. */
+#include "analyse/entity_role.h"
 
-/* Columns of posts.tsv, role_phrases.tsv and honorifics.tsv. */
-enum { POST_POSSESSIVE = 2, POST_CLASS, PHRASE_PLACE = 2, PHRASE_ROLE, HONORIFIC_TYPE = 2 };
+/* Columns of posts.tsv. */
+enum { POST_POSSESSIVE = 2, POST_CLASS };
 
-enum {
-    APPOSITION_TOKENS = 16,
-    OWNER_TOKENS = 8, /* of the body before a post */
-    AUTHOR_TOKENS = 9 /* of the author's line */
-};
+enum { APPOSITION_TOKENS = 16, BECOMING_TOKENS = 12, LABEL_TOKENS = 18 };
 
-/* What a role says: a post more than a rank or an honour, these more than what anybody may be. */
-enum { WEIGHT_PERSON = 1, WEIGHT_HONOUR, WEIGHT_GUESS, WEIGHT_POST };
-
-static bool is_class(const qaz_hit *post, const char *class)
+static qaz_role_rank rank_of(const qaz_hit *post)
 {
-    return qaz_slice_equal(qaz_entity_hit_cell(post, POST_CLASS), qaz_slice_of(class));
+    static const struct {
+        const char *name;
+        qaz_role_rank rank;
+    } classes[] = {{"post", QAZ_ROLE_POST}, {"person", QAZ_ROLE_PERSON}, {"kin", QAZ_ROLE_KIN}};
+    if (post == NULL)
+        return QAZ_NO_ROLE;
+    qaz_slice class = qaz_entity_hit_cell(post, POST_CLASS);
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (qaz_slice_equal(class, qaz_slice_of(classes[i].name)))
+            return classes[i].rank;
+    return QAZ_ROLE_HONOUR;
 }
 
-static uint8_t weight_of(const qaz_hit *post)
+static const qaz_hit *better(const qaz_hit *known, const qaz_hit *now)
 {
-    if (is_class(post, "post"))
-        return WEIGHT_POST;
-    return is_class(post, "person") ? WEIGHT_PERSON : WEIGHT_HONOUR;
+    return rank_of(now) > rank_of(known) ? now : known;
 }
 
-/* The post behind whose comma another one begins: департамент басшысы, полиция полковнигі. */
-static const qaz_hit *post_before_comma(const qaz_entity_finder *finder, uint32_t token)
+static bool is_one_of(const qaz_entity_finder *finder, uint32_t token, const char *const *words)
 {
-    for (uint32_t i = token; i > 0 && token - i < OWNER_TOKENS && qaz_entity_goes_on(finder, i);
+    for (; *words != NULL; words++)
+        if (qaz_entity_is_fold(finder, token, *words))
+            return true;
+    return false;
+}
+
+/* The post that ends before a token, or begins at one. A name that is also a post (Орынбасар, Әмір)
+   is none, unless it has its capital from the beginning of the sentence. */
+static const qaz_hit *usable(const qaz_entity_finder *finder, const qaz_hit *post)
+{
+    return post != NULL && post->noun_case == QAZ_NOMINATIVE &&
+                   !(qaz_entity_is(finder, post->first, QAZ_WORD_CAPITAL) &&
+                     !finder->facts[post->first].opens &&
+                     qaz_entity_is(finder, post->first, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK))
+               ? post
+               : NULL;
+}
+
+static const qaz_hit *post_to(const qaz_entity_finder *finder, uint32_t end)
+{
+    return usable(finder, qaz_entity_hit_to(finder, end, QAZ_LIST_POST));
+}
+
+static const qaz_hit *post_from(const qaz_entity_finder *finder, uint32_t first)
+{
+    return usable(finder, qaz_entity_hit_from(finder, first, QAZ_LIST_POST));
+}
+
+uint32_t qaz_entity_age_start(const qaz_entity_finder *finder, uint32_t token)
+{
+    static const char *const ages[] = {"жастағы", "жасар", "жасағы", NULL};
+    if (token < 2 || !is_one_of(finder, token - 1, ages))
+        return token;
+    uint32_t first = token - 1;
+    while (first > 0 && qaz_entity_goes_on(finder, first) &&
+           (qaz_entity_is_kind(finder, first - 1, QAZ_NUMBER) ||
+            qaz_entity_hit_to(finder, first, QAZ_LIST_NUMERAL) != NULL))
+        first--;
+    return first;
+}
+
+/* The token before which the post before an honour and its owner ends: «колледж директоры, облыстың
+   құрметті азаматы С.Тұраров». The honour's first token if there is none. */
+static uint32_t comma_before(const qaz_entity_finder *finder, uint32_t first)
+{
+    enum { OWNER_TOKENS = 4 };
+    for (uint32_t i = first; i > 0 && first - i <= OWNER_TOKENS && qaz_entity_goes_on(finder, i);
          i--) {
         if (qaz_entity_is_mark(finder, i - 1, QAZ_MARK_COMMA))
-            return qaz_entity_hit_to(finder, i - 1, QAZ_LIST_POST);
-        if (finder->facts[i - 1].mark != QAZ_MARK_NONE)
+            return i - 1;
+        if (finder->facts[i - 1].mark != QAZ_MARK_NONE || finder->facts[i - 1].covered)
             break;
     }
-    return NULL;
+    return first;
 }
 
-/* The post that ends before a token. Of several between commas the first one says most: қор
-   директоры, п.ғ.к., доцент С.Тұраров. */
+/* The post that ends before a token; degrees, ranks and an age between are passed over:
+   «директор, п.ғ.к., доцент С.Тұраров». */
 static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_hit *found = NULL;
+    token = qaz_entity_age_start(finder, token);
     while (token > 0 && qaz_entity_goes_on(finder, token)) {
-        const qaz_hit *post = qaz_entity_hit_to(finder, token, QAZ_LIST_POST);
-        if (post == NULL && !qaz_entity_is_kind(finder, token - 1, QAZ_ABBREVIATION))
+        const qaz_hit *post = post_to(finder, token);
+        bool degree = qaz_entity_is_kind(finder, token - 1, QAZ_ABBREVIATION);
+        if (post == NULL && !degree)
             break;
-        if (post != NULL && (found == NULL || weight_of(post) >= weight_of(found)))
-            found = post;
-        token = post != NULL ? post->first : token - 1;
-        const qaz_hit *earlier =
-            post != NULL && !is_class(post, "post") ? post_before_comma(finder, token) : NULL;
-        if (earlier != NULL)
-            token = earlier->end;
-        else if (token > 0 && qaz_entity_is_mark(finder, token - 1, QAZ_MARK_COMMA))
-            token--;
-        else
+        found = better(found, post);
+        if (rank_of(post) == QAZ_ROLE_POST)
+            break;
+        uint32_t first = post != NULL ? post->first : token - 1;
+        token = comma_before(finder, first);
+        if (token == first)
             break;
     }
     return found;
@@ -70,50 +116,110 @@ static bool is_closed(const qaz_entity_finder *finder, uint32_t end)
            finder->facts[end].mark != QAZ_MARK_NONE;
 }
 
-/* The post in the apposition that begins at a token; `label`: there may be no mark before it,
-   because the whole line, or what stands before a colon, is name and post. */
-static const qaz_hit *post_after(const qaz_entity_finder *finder, uint32_t token, bool label)
+/* The best post in the apposition that begins at a token. */
+static const qaz_hit *post_after(const qaz_entity_finder *finder, uint32_t token)
 {
-    bool mark_before = qaz_entity_is_mark(finder, token, QAZ_MARK_COMMA) ||
-                       qaz_entity_is_mark(finder, token, QAZ_MARK_DASH) ||
-                       qaz_entity_is_mark(finder, token, QAZ_MARK_BRACKET_OPEN);
-    if (!qaz_entity_goes_on(finder, token) || (!mark_before && !label))
+    bool comma = qaz_entity_is_mark(finder, token, QAZ_MARK_COMMA);
+    const qaz_hit *found = NULL;
+    if (!qaz_entity_goes_on(finder, token) ||
+        (!comma && !qaz_entity_is_mark(finder, token, QAZ_MARK_DASH) &&
+         !qaz_entity_is_mark(finder, token, QAZ_MARK_BRACKET_OPEN)))
         return NULL;
-    uint32_t first = mark_before ? token + 1 : token;
-    for (uint32_t i = first; i < first + APPOSITION_TOKENS && qaz_entity_goes_on(finder, i); i++) {
+    for (uint32_t i = token + 1; i < token + APPOSITION_TOKENS && qaz_entity_goes_on(finder, i);
+         i++) {
         qaz_mark mark = (qaz_mark)finder->facts[i].mark;
-        bool dash = mark == QAZ_MARK_DASH && finder->tokens[i].flags != 0;
-        if (qaz_mark_ends(mark) || mark == QAZ_MARK_COLON || dash)
-            return NULL;
-        const qaz_hit *post = qaz_entity_hit_from(finder, i, QAZ_LIST_POST);
-        if (post == NULL || post->plural || post->noun_case != QAZ_NOMINATIVE ||
-            !is_closed(finder, post->end))
+        if (qaz_mark_ends(mark) || mark == QAZ_MARK_COLON || mark == QAZ_MARK_DASH)
+            break;
+        const qaz_hit *post = post_from(finder, i);
+        if (post == NULL || post->plural)
             continue;
-        if (mark_before || !qaz_entity_goes_on(finder, post->end) ||
-            qaz_entity_is_mark(finder, post->end, QAZ_MARK_COLON))
-            return post;
+        if (is_closed(finder, post->end))
+            found = better(found, post);
+        else if (found != NULL)
+            break; /* the post of the next person */
+    }
+    return found;
+}
+
+/* A post that is joined to the name before it: Есентай деген жас мұғалім, Есентай батыр. */
+static const qaz_hit *post_joined(const qaz_entity_finder *finder, uint32_t token)
+{
+    static const char *const named[] = {"деген", "есімді", "атты", NULL};
+    enum { ATTRIBUTES = 2 };
+    if (!qaz_entity_goes_on(finder, token))
+        return NULL;
+    if (!is_one_of(finder, token, named)) {
+        const qaz_hit *title = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
+        bool lower = title != NULL && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
+        return lower && title->form == QAZ_FORM_LEMMA && !title->plural &&
+                       qaz_entity_hit_from(finder, token, QAZ_LIST_HONORIFIC) != NULL
+                   ? title
+                   : NULL;
+    }
+    for (uint32_t i = token + 1; i <= token + 1 + ATTRIBUTES && qaz_entity_goes_on(finder, i);
+         i++) {
+        const qaz_hit *post = qaz_entity_hit_from(finder, i, QAZ_LIST_POST);
+        if (post != NULL)
+            return better(post, post_after(finder, post->end));
+        if (finder->facts[i].mark != QAZ_MARK_NONE)
+            return NULL;
     }
     return NULL;
 }
 
-/* Тұрғындардың бірі Тұрар; басшысы болып Тұрар тағайындалды; Тұрар деген ақын. */
-static const qaz_hit *post_beside(const qaz_entity_finder *finder, const qaz_mention *person)
+/* The post at the end of the line or of the label that the name begins. */
+static const qaz_hit *post_in_label(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
-    uint32_t first = person->first, end = person->token_end;
-    if (first > 1 && qaz_entity_goes_on(finder, first) &&
-        (qaz_entity_is_fold(finder, first - 1, "бірі") ||
-         qaz_entity_is_fold(finder, first - 1, "болып"))) {
-        const qaz_hit *post = qaz_entity_hit_to(finder, first - 1, QAZ_LIST_POST);
-        if (post != NULL)
-            return post;
-    }
-    if (qaz_entity_goes_on(finder, end) &&
-        (qaz_entity_is_fold(finder, end, "деген") || qaz_entity_is_fold(finder, end, "есімді") ||
-         qaz_entity_is_fold(finder, end, "атты")))
+    if ((finder->tokens[mention->first].flags & QAZ_LINE_BEFORE) == 0)
+        return NULL;
+    uint32_t end = mention->token_end;
+    while (end < mention->token_end + LABEL_TOKENS && qaz_entity_goes_on(finder, end) &&
+           !qaz_mark_ends((qaz_mark)finder->facts[end].mark) &&
+           !qaz_entity_is_mark(finder, end, QAZ_MARK_COLON))
         end++;
-    const qaz_hit *post = qaz_entity_hit_from(finder, end, QAZ_LIST_POST);
-    bool named = end > person->token_end || (post != NULL && is_class(post, "honour"));
-    return post != NULL && named && qaz_entity_goes_on(finder, end) ? post : NULL;
+    bool closed =
+        !qaz_entity_goes_on(finder, end) || qaz_entity_is_mark(finder, end, QAZ_MARK_COLON);
+    const qaz_hit *post = post_to(finder, end);
+    return closed && post != NULL && post->first >= mention->token_end && !post->plural ? post
+                                                                                        : NULL;
+}
+
+/* True if a word says that somebody becomes or is what stands before it. */
+static bool is_becoming(const qaz_entity_finder *finder, uint32_t token)
+{
+    static const char *const words[] = {"болып",  "ретінде", "атанды", "атанған",
+                                        "атанып", "болған",  "болды",  NULL};
+    return qaz_entity_goes_on(finder, token) && is_one_of(finder, token, words);
+}
+
+bool qaz_entity_is_border(const qaz_entity_finder *finder, uint32_t token)
+{
+    qaz_mark mark = (qaz_mark)finder->facts[token].mark;
+    return qaz_mark_ends(mark) || mark == QAZ_MARK_COLON || qaz_mark_is_quotation(mark) ||
+           finder->facts[token].covered;
+}
+
+/* The post that a verb gives to a person: behind the name (X ... директор болып істейді) or before
+   it (директор болып X тағайындалды). */
+static const qaz_hit *post_with_verb(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    uint32_t end = mention->token_end;
+    for (uint32_t i = end; i < end + BECOMING_TOKENS && qaz_entity_goes_on(finder, i); i++) {
+        const qaz_hit *post = is_becoming(finder, i) ? post_to(finder, i) : NULL;
+        if (post != NULL && post->first >= end)
+            return post->plural ? NULL : post;
+        if (qaz_entity_is_border(finder, i))
+            break;
+    }
+    for (uint32_t i = mention->first;
+         i > 1 && mention->first - i < BECOMING_TOKENS && qaz_entity_goes_on(finder, i); i--) {
+        if (qaz_entity_is_border(finder, i - 1) ||
+            qaz_entity_is_mark(finder, i - 1, QAZ_MARK_COMMA))
+            break;
+        if (is_becoming(finder, i - 1))
+            return post_to(finder, i - 1);
+    }
+    return NULL;
 }
 
 /* The noun of a body or a place right before a post: басқарма басшысы, облыс әкімі. */
@@ -125,22 +231,15 @@ static const qaz_hit *noun_before(const qaz_entity_finder *finder, const qaz_hit
     return noun != NULL && !noun->plural && qaz_entity_goes_on(finder, post->first) ? noun : NULL;
 }
 
-/* True for somebody's relation, which is not named without the possessive: баланың анасы. */
-static bool is_kinship(const qaz_entity_finder *finder, const qaz_hit *post)
+static uint32_t word_count(qaz_slice text)
 {
-    const qaz_hit *word = qaz_entity_hit_from(finder, post->first, QAZ_LIST_HONORIFIC);
-    return word != NULL && word->end == post->end &&
-           qaz_slice_equal(qaz_entity_hit_cell(word, HONORIFIC_TYPE), qaz_slice_of("kinship"));
-}
-
-static bool has_one_word(qaz_slice text)
-{
+    uint32_t words = text.size > 0;
     for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] == ' ')
-            return false;
-    return text.size > 0;
+        words += text.data[i] == ' ';
+    return words;
 }
 
+/* The last word of a text. */
 static qaz_slice last_word(qaz_slice text)
 {
     size_t start = text.size;
@@ -152,19 +251,19 @@ static qaz_slice last_word(qaz_slice text)
 /* A post as a lemma. A head that says little by itself keeps the noun before it. */
 static qaz_slice role_text(qaz_entity_finder *finder, const qaz_hit *post)
 {
-    static const char *const heads[] = {"әкім", "басшы", "жетекші"};
+    static const char *const heads[] = {"әкім", "басшы", "өкіл", "жетекші", "мүше"};
     qaz_slice lemma = qaz_entity_hit_cell(post, 1);
-    const qaz_hit *noun = has_one_word(lemma) ? noun_before(finder, post) : NULL;
-    bool vague = false;
+    const qaz_hit *noun = word_count(lemma) == 1 ? noun_before(finder, post) : NULL;
+    bool short_head = false;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        vague |= qaz_slice_equal(lemma, qaz_slice_of(heads[i]));
-    if (post->form == QAZ_FORM_POSSESSIVE && is_kinship(finder, post))
-        return qaz_entity_hit_cell(post, POST_POSSESSIVE);
-    if (noun == NULL || !vague || post->form != QAZ_FORM_POSSESSIVE)
+        short_head |= qaz_slice_equal(lemma, qaz_slice_of(heads[i]));
+    if (noun == NULL || !short_head || post->form != QAZ_FORM_POSSESSIVE)
         return lemma;
     finder->scratch.size = 0;
     qaz_slice owner = qaz_entity_hit_cell(noun, 1);
-    qaz_buffer_add(&finder->scratch, noun->list == QAZ_LIST_ORG_NOUN ? last_word(owner) : owner);
+    if (noun->list == QAZ_LIST_ORG_NOUN && word_count(owner) > 1)
+        owner = last_word(owner);
+    qaz_buffer_add(&finder->scratch, owner);
     qaz_buffer_add_byte(&finder->scratch, ' ');
     qaz_buffer_add(&finder->scratch, qaz_entity_hit_cell(post, POST_POSSESSIVE));
     qaz_slice role = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
@@ -172,135 +271,110 @@ static qaz_slice role_text(qaz_entity_finder *finder, const qaz_hit *post)
     return role;
 }
 
-/* The body, school or place that ends before a token, or begins at it; NULL if there is none. It is
-   one of the few mentions around the person. */
-static const qaz_mention *owner_at(const qaz_entity_finder *finder, const qaz_mention *person,
-                                   uint32_t token, bool begins)
+/* The name of the body, school or place that ends before a token. */
+static qaz_slice owner_before(const qaz_entity_finder *finder, const qaz_mention *person,
+                              uint32_t token)
 {
-    enum { AROUND = 8 };
+    /* Mentions are in order of their start; the owner is one of the few before the person. */
     size_t at = (size_t)(person - finder->mentions);
-    size_t first = at < AROUND ? 0 : at - AROUND;
-    size_t end = at + AROUND < finder->mention_count ? at + AROUND : finder->mention_count;
-    const qaz_mention *found = NULL;
-    for (size_t i = first; i < end; i++) {
-        const qaz_mention *owner = &finder->mentions[i];
-        bool fits = begins ? owner->first == token : owner->token_end == token;
-        if (fits && owner->entity != QAZ_NO_ENTITY &&
-            (owner->type == QAZ_ORGANISATION || owner->type == QAZ_GPE) &&
-            (found == NULL || owner->outer == QAZ_NO_ENTITY))
-            found = owner;
+    qaz_slice name = {0};
+    for (size_t i = at + 8 < finder->mention_count ? at + 8 : finder->mention_count, steps = 0;
+         i > 0 && steps < 16; i--, steps++) {
+        const qaz_mention *owner = &finder->mentions[i - 1];
+        if (owner->token_end != token || owner->entity == QAZ_NO_ENTITY ||
+            (owner->type != QAZ_ORGANISATION && owner->type != QAZ_GPE))
+            continue;
+        if (name.size == 0 || owner->outer == QAZ_NO_ENTITY)
+            name = finder->entities[owner->entity].name;
     }
-    return found;
+    return name;
 }
 
-/* A pupil: the name of a school, and no post, behind a mark: Тұрар Асан (Риддер, №7 мектеп). */
-static const qaz_mention *school_after(const qaz_entity_finder *finder, const qaz_mention *person)
+/* The token where the names begin that a mention closes: Асан Тұрар мен Дана Сейіт. */
+static uint32_t names_start(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
-    uint32_t token = person->token_end;
-    if (!qaz_entity_goes_on(finder, token) ||
-        (!qaz_entity_is_mark(finder, token, QAZ_MARK_COMMA) &&
-         !qaz_entity_is_mark(finder, token, QAZ_MARK_DASH) &&
-         !qaz_entity_is_mark(finder, token, QAZ_MARK_BRACKET_OPEN)))
+    static const char *const joints[] = {",", "және", "мен", "бен", "пен", NULL};
+    uint32_t first = mention->first;
+    for (const qaz_mention *before = mention; before > finder->mentions;) {
+        before--;
+        if (before->token_end + 1 < first)
+            break;
+        if (before->type == QAZ_PERSON && before->token_end + 1 == first &&
+            qaz_entity_goes_on(finder, first) && is_one_of(finder, before->token_end, joints))
+            first = before->first;
+    }
+    return first;
+}
+
+/* A post in the plural: before several names (мұғалімдер Асан Тұрар мен Дана Сейіт), or before one
+   of those it speaks of (оқушылардың бірі Дана Сейіт). */
+static const qaz_hit *shared_post(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    static const char *const one[] = {"бірі", "біреуі", NULL};
+    uint32_t first = names_start(finder, mention);
+    if (first < mention->first) {
+        const qaz_hit *post = post_to(finder, first);
+        return post != NULL && post->plural ? post : NULL;
+    }
+    first = qaz_entity_age_start(finder, first);
+    if (first == 0)
         return NULL;
-    for (uint32_t i = token + 1; i < token + OWNER_TOKENS && qaz_entity_goes_on(finder, i); i++) {
-        if (qaz_mark_ends((qaz_mark)finder->facts[i].mark))
-            break;
-        const qaz_mention *school = owner_at(finder, person, i, true);
-        if (school != NULL && school->subtype == QAZ_SCHOOL)
-            return is_closed(finder, school->token_end) ? school : NULL;
-    }
-    return NULL;
+    bool dash = qaz_entity_is_mark(finder, first - 1, QAZ_MARK_DASH);
+    uint32_t last = first - (dash ? 2 : 1);
+    if (first < 2 || !is_one_of(finder, last, one) || !qaz_entity_goes_on(finder, first))
+        return NULL;
+    const qaz_hit *post = qaz_entity_hit_to(finder, last, QAZ_LIST_POST);
+    return post != NULL && post->plural && post->noun_case == QAZ_GENITIVE ? post : NULL;
 }
 
-/* A phrase of role_phrases.tsv beside a name; NULL if there is none. */
-static const qaz_hit *phrase_beside(const qaz_entity_finder *finder, const qaz_mention *person)
+/* Somebody's relation keeps the possessive, and whose it is: жеңімпаздың әжесі. */
+static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
 {
-    bool colon = person->first > 0 && qaz_entity_is_mark(finder, person->first - 1, QAZ_MARK_COLON);
-    const qaz_hit *before =
-        qaz_entity_hit_to(finder, person->first - (colon ? 1 : 0), QAZ_LIST_ROLE_PHRASE);
-    if (before != NULL && qaz_entity_goes_on(finder, person->first)) {
-        qaz_slice place = qaz_entity_hit_cell(before, PHRASE_PLACE);
-        bool line = (finder->tokens[before->first].flags & QAZ_LINE_BEFORE) != 0;
-        if (qaz_slice_equal(place, qaz_slice_of("before")) ||
-            (line && qaz_slice_equal(place, qaz_slice_of("line"))))
-            return before;
-    }
-    for (uint32_t i = person->token_end;
-         i < person->token_end + APPOSITION_TOKENS && qaz_entity_goes_on(finder, i); i++) {
-        if (qaz_mark_ends((qaz_mark)finder->facts[i].mark))
-            break;
-        const qaz_hit *after = qaz_entity_hit_from(finder, i, QAZ_LIST_ROLE_PHRASE);
-        if (after != NULL &&
-            qaz_slice_equal(qaz_entity_hit_cell(after, PHRASE_PLACE), qaz_slice_of("after")))
-            return after;
-    }
-    return NULL;
+    uint32_t first = post->first;
+    bool owned = first > 0 && qaz_entity_goes_on(finder, first) &&
+                 qaz_entity_is_kind(finder, first - 1, QAZ_WORD) &&
+                 !qaz_entity_is(finder, first - 1, QAZ_WORD_FUNCTION);
+    bool genitive = false;
+    for (size_t i = 0; owned && i < finder->facts[first - 1].word->stem_count; i++)
+        genitive |= finder->facts[first - 1].word->stems[i].noun_case == QAZ_GENITIVE;
+    if (post->form != QAZ_FORM_POSSESSIVE || !genitive)
+        return qaz_entity_hit_cell(post, 1);
+    finder->scratch.size = 0;
+    qaz_buffer_add(&finder->scratch, finder->types[finder->tokens[first - 1].type].normal);
+    qaz_buffer_add_byte(&finder->scratch, ' ');
+    qaz_buffer_add(&finder->scratch, qaz_entity_hit_cell(post, POST_POSSESSIVE));
+    qaz_slice role = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
+    finder->failed |= role.data == NULL || finder->scratch.failed;
+    return role;
 }
 
-/* True if a short line without a full stop at the end of the document begins with the name. */
-static bool is_author_line(const qaz_entity_finder *finder, const qaz_mention *mention)
+static const qaz_hit *post_of(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
-    uint32_t first = mention->first, end = mention->token_end;
-    if (first > 0 && qaz_entity_is_kind(finder, first - 1, QAZ_SYMBOL)) /* /Тұрар ТҰРАРОВ/ */
-        first--;
-    if ((finder->tokens[first].flags & QAZ_LINE_BEFORE) == 0 || end - mention->first < 2)
-        return false;
-    while (qaz_entity_goes_on(finder, end) && end - mention->first < AUTHOR_TOKENS)
-        end++;
-    if (qaz_entity_goes_on(finder, end) || qaz_mark_ends((qaz_mark)finder->facts[end - 1].mark) ||
-        qaz_entity_is_mark(finder, end - 1, QAZ_MARK_COLON))
-        return false;
-    size_t count;
-    qaz_document_paragraphs(finder->document, &count);
-    return qaz_document_paragraph_of(finder->document, mention->first) + 3 >= count && count > 3;
-}
-
-/* Takes a role unless what was known says more. */
-static void take(qaz_entity_finder *finder, const qaz_mention *person, uint8_t weight,
-                 qaz_slice role, const qaz_mention *owner)
-{
-    qaz_entity *entity = &finder->entities[person->entity];
-    uint8_t *known = &finder->parts[person->entity].role_weight;
-    if (weight <= *known)
-        return;
-    *known = weight;
-    entity->role = role;
-    if (owner != NULL)
-        entity->affiliation = finder->entities[owner->entity].name;
-}
-
-static void take_post(qaz_entity_finder *finder, const qaz_mention *person, const qaz_hit *post)
-{
-    take(finder, person, weight_of(post), role_text(finder, post),
-         owner_at(finder, person, post->first, false));
+    const qaz_hit *post = post_before(finder, mention->first);
+    post = better(post, shared_post(finder, mention));
+    post = better(post, post_after(finder, mention->token_end));
+    post = better(post, post_joined(finder, mention->token_end));
+    post = better(post, post_in_label(finder, mention));
+    return better(post, post_with_verb(finder, mention));
 }
 
 void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention)
 {
-    if (finder->parts[mention->entity].role_weight == WEIGHT_POST)
+    qaz_entity *entity = &finder->entities[mention->entity];
+    qaz_name_parts *parts = &finder->parts[mention->entity];
+    if (parts->role_rank == QAZ_ROLE_POST)
         return;
-    bool label = (finder->tokens[mention->first].flags & QAZ_LINE_BEFORE) != 0;
-    const qaz_hit *post = post_before(finder, mention->first);
-    if (post == NULL)
-        post = post_after(finder, mention->token_end, label);
-    if (post == NULL)
-        post = post_beside(finder, mention);
-    if (post != NULL) {
-        take_post(finder, mention, post);
-        return;
-    }
-    const qaz_mention *school = school_after(finder, mention);
-    const qaz_hit *phrase = phrase_beside(finder, mention);
-    if (school != NULL) {
-        take(finder, mention, WEIGHT_GUESS, qaz_slice_of("оқушы"), school);
-    } else if (phrase != NULL) {
-        qaz_slice role = qaz_entity_hit_cell(phrase, PHRASE_ROLE);
-        post = qaz_entity_hit_to(finder, phrase->first, QAZ_LIST_POST);
-        if (role.size > 0)
-            take(finder, mention, WEIGHT_GUESS, role, NULL);
-        else if (post != NULL && post->first >= mention->token_end)
-            take_post(finder, mention, post);
-    } else if (is_author_line(finder, mention)) {
-        take(finder, mention, WEIGHT_GUESS, qaz_slice_of("автор"), NULL);
+    const qaz_hit *post = post_of(finder, mention);
+    qaz_slice role;
+    qaz_role_rank sign = qaz_entity_role_sign(finder, mention, &role);
+    if (sign > rank_of(post) && sign > (qaz_role_rank)parts->role_rank) {
+        entity->role = role;
+        entity->affiliation = (qaz_slice){0};
+        parts->role_rank = (uint8_t)sign;
+    } else if (rank_of(post) > (qaz_role_rank)parts->role_rank) {
+        bool kin = rank_of(post) == QAZ_ROLE_KIN;
+        entity->role = kin ? kin_text(finder, post) : role_text(finder, post);
+        entity->affiliation = owner_before(finder, mention, post->first);
+        parts->role_rank = (uint8_t)rank_of(post);
     }
 }

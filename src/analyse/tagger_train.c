@@ -1,5 +1,5 @@
-#include "analyse/tagger_learn.h"
 #include "analyse/tagger_features.h"
+#include "analyse/tagger_learn.h"
 #include "analyse/tagger_model.h"
 #include "base/error.h"
 #include "base/intern.h"
@@ -44,15 +44,15 @@ void qaz_trainer_free(qaz_trainer *trainer)
 
 qaz_training qaz_training_defaults(void)
 {
-    return (qaz_training){.epochs = 12,
+    return (qaz_training){.epochs = 20,
                           .models = 5,
                           .seed = 1,
                           .dropout = 0.5,
-                          .rate = 0.1,
-                          .l1 = 0.1,
+                          .rate = 0.15,
+                          .l1 = 1.0,
                           .l2 = 1.0,
                           .least_gradient = 0.01,
-                          .prune = 0.05};
+                          .prune = 0.03};
 }
 
 static bool resize(void *array, size_t count, size_t size)
@@ -98,7 +98,8 @@ static qaz_status read_tag(qaz_trainer *trainer, qaz_slice tag, uint8_t before, 
         return QAZ_OK;
     if (tag.size < 3 || tag.data[1] != '-' || (tag.data[0] != 'B' && tag.data[0] != 'I') ||
         tag.size - 2 >= QAZ_CLASS_NAME_SIZE)
-        return qaz_fail(error, QAZ_BAD_INPUT, "'%.*s' is no IOB2 tag", (int)(tag.size & 0xFF), tag.data);
+        return qaz_fail(error, QAZ_BAD_INPUT, "'%.*s' is no IOB2 tag", (int)(tag.size & 0xFF),
+                        tag.data);
     uint32_t class = qaz_intern_add(&trainer->classes, (qaz_slice){tag.data + 2, tag.size - 2});
     if (class == QAZ_NO_ID)
         return qaz_fail(error, QAZ_NO_MEMORY, "no memory for training");
@@ -130,9 +131,8 @@ qaz_status qaz_trainer_add(qaz_trainer *trainer, const qaz_tagger_sentence *sent
     }
     if (facts > 0)
         memcpy(trainer->facts + trainer->fact_count, sentence->facts, facts * sizeof(uint32_t));
-    trainer->sentences[trainer->count++] =
-        (added_sentence){trainer->word_count, sentence->count, trainer->fact_count,
-                         sentence->fact_count, domain};
+    trainer->sentences[trainer->count++] = (added_sentence){
+        trainer->word_count, sentence->count, trainer->fact_count, sentence->fact_count, domain};
     trainer->word_count += sentence->count;
     trainer->fact_count += facts;
     trainer->domains |= 1u << domain;
@@ -227,7 +227,8 @@ static bool extract(const qaz_trainer *trainer, qaz_learn_data *data)
     qaz_tagger_lexicon lexicon = {0};
     qaz_word_reader reader = {&lexicon, qaz_morph_new()};
     bool done = reader.morph != NULL && qaz_tagger_lexicon_load(&lexicon) == QAZ_OK &&
-                work.facts != NULL && work.lists != NULL && work.words != NULL && work.views != NULL;
+                work.facts != NULL && work.lists != NULL && work.words != NULL &&
+                work.views != NULL;
     for (uint32_t i = 0; done && i < forms; i++)
         qaz_word_read(&work.facts[i], &reader, qaz_intern_text(&trainer->forms, i));
     for (size_t i = 0; done && i < trainer->count; i++)

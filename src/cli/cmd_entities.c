@@ -1,21 +1,27 @@
 #include "cli/commands.h"
 #include "cli/entity_rows.h"
 #include "cli/layers.h"
+#include "cli/message.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
+#include "cli/tagging.h"
 
 #include <stdlib.h>
 
-enum { TSV, JSONL };
+enum { TSV, JSONL, IOB2 };
+enum { PRESS, KAZNERD };
 
 static struct {
     int format;
-    int table; /* cli_entity_kind */
-    int type;  /* index into types */
+    int table;  /* cli_entity_kind */
+    int scheme; /* PRESS or KAZNERD */
+    int type;   /* index into types */
+    const char *model;
     bool nested;
 } chosen;
 
-static const char *const formats[] = {"tsv", "jsonl", NULL};
+static const char *const formats[] = {"tsv", "jsonl", "iob2", NULL};
+static const char *const schemes[] = {"press", "kaznerd", NULL};
 static const char *const tables[] = {"none", "people", "schools", "places", "all", NULL};
 
 /* After the first two, the classes in the order of qaz_entity_type. */
@@ -27,8 +33,16 @@ static const char *const types[] = {
     "PERSON",        "POSITION", "PRODUCT",   "PROJECT", "QUANTITY", "TIME",         NULL};
 
 static const cli_option options[] = {
-    {'f', "format", "FORMAT", "a table (tsv) or an object on each line (jsonl)",
+    {'f', "format", "FORMAT",
+     "a table (tsv), an object on each line (jsonl), or a word and its tag on each line (iob2, for "
+     "the scheme kaznerd)",
      .choice = &chosen.format, .choices = formats},
+    {0, "scheme", "SCHEME",
+     "press: people, schools, places and organisations by rules, with names and ids; kaznerd: the "
+     "25 classes of KazNERD by the trained tagger",
+     .choice = &chosen.scheme, .choices = schemes},
+    {0, "model", "FILE", "a model of `qaz train` instead of the one that is built in (kaznerd)",
+     .text = &chosen.model},
     {0, "table", "WHAT",
      "one row for each entity of the whole corpus: people, schools, places or all; none prints "
      "the mentions",
@@ -158,8 +172,39 @@ static qaz_status finish(void *given, qaz_buffer *out)
     return status;
 }
 
+/* False, after a message: options that do not go together. */
+static bool check(void)
+{
+    bool tagged = cli_settings.input == CLI_TAGGED;
+    const char *wrong = NULL;
+    if (chosen.scheme == PRESS && (tagged || chosen.format == IOB2 || chosen.model != NULL))
+        wrong = "--input iob2, -f iob2 and --model want --scheme kaznerd";
+    else if (chosen.scheme == KAZNERD && (chosen.table != CLI_NO_TABLE || chosen.nested))
+        wrong = "--table and --nested want --scheme press";
+    else if (tagged && chosen.format != IOB2)
+        wrong = "--input iob2 wants -f iob2: its words have no places in a text";
+    if (wrong != NULL)
+        cli_complain(NULL, "%s", wrong);
+    return wrong == NULL;
+}
+
+/* The scheme kaznerd. */
+static int run_tagger(char **operands)
+{
+    static const cli_tagging_format tagging_formats[] = {CLI_TAG_TSV, CLI_TAG_JSONL, CLI_TAG_IOB2};
+    const cli_tagging wanted = {tagging_formats[chosen.format], cli_settings.input == CLI_TAGGED,
+                                chosen.model};
+    if (wanted.tagged)
+        cli_settings.input = CLI_TEXT; /* a text whose lines are words */
+    return cli_tag(&wanted, operands);
+}
+
 static int run(char **operands)
 {
+    if (!check())
+        return CLI_USAGE;
+    if (chosen.scheme == KAZNERD)
+        return run_tagger(operands);
     cli_task task = {.worker_new = worker_new, .worker_free = worker_free, .analyse = analyse};
     if (chosen.table == CLI_NO_TABLE) {
         task.print = print;
@@ -202,7 +247,8 @@ const cli_command cmd_entities = {
         "role and affiliation, schools with number, eponym and kind. Ways to name one entity are "
         "joined when nothing speaks against it, and listed as variants.",
     .options = options,
-    .groups = {&cli_table_options, &cli_span_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_table_options, &cli_span_options, &cli_tagged_kind_options, &cli_input_options,
+               &cli_output_options},
     .examples = examples,
     .run = run,
 };

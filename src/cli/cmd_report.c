@@ -5,11 +5,9 @@
 #include "cli/message.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
-#include "cli/report_page.h"
-#include "cli/report_quotes.h"
+#include "cli/report_gather.h"
 #include "cli/settings.h"
 #include "cli/wordlist.h"
-#include "qaz/stopword.h"
 #include "qaz/utf8.h"
 
 #include <errno.h>
@@ -33,21 +31,36 @@ static const cli_option options[] = {
 
 typedef struct worker {
     cli_layers layers;
-    qaz_freq *freq;
+    qaz_freq *words, *lemmas;
     qaz_entity_table *entities;
     cli_spoken_list spoken;
     uint64_t sentences;
 } worker;
 
-static qaz_freq_options counting;
+/* Every word as it is written; and by lemma the words that mean something by themselves. */
+static const qaz_freq_options word_options = {
+    .by = QAZ_BY_FOLD, .length = 1, .kinds = QAZ_FREQ_KINDS, .drop_boilerplate = true};
+static const qaz_freq_options lemma_options = {.by = QAZ_BY_LEMMA,
+                                               .length = 1,
+                                               .kinds = QAZ_FREQ_KINDS,
+                                               .upos = 1u << QAZ_UPOS_NOUN | 1u << QAZ_UPOS_PROPN |
+                                                       1u << QAZ_UPOS_VERB | 1u << QAZ_UPOS_ADJ,
+                                               .drop_boilerplate = true};
+
 static struct timespec started;
+
+/* Documents in several parts, for the two tables. */
+typedef struct carried {
+    qaz_freq_seen *words, *lemmas;
+} carried;
 
 static void worker_free(void *given)
 {
     worker *self = given;
     cli_spoken_free(&self->spoken);
     qaz_entity_table_free(self->entities);
-    qaz_freq_free(self->freq);
+    qaz_freq_free(self->words);
+    qaz_freq_free(self->lemmas);
     cli_layers_free(&self->layers);
     free(self);
 }
@@ -57,9 +70,11 @@ static void *worker_new(void)
     worker *self = calloc(1, sizeof *self);
     if (self == NULL)
         return NULL;
-    self->freq = qaz_freq_new(&counting);
+    self->words = qaz_freq_new(&word_options);
+    self->lemmas = qaz_freq_new(&lemma_options);
     self->entities = qaz_entity_table_new();
-    if (cli_layers_init(&self->layers) && self->freq != NULL && self->entities != NULL)
+    if (cli_layers_init(&self->layers) && self->words != NULL && self->lemmas != NULL &&
+        self->entities != NULL)
         return self;
     worker_free(self);
     return NULL;
@@ -81,9 +96,11 @@ static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
     worker *self = given;
     qaz_freq_part part = cli_part_of(piece);
     (void)error;
-    qaz_status status = cli_layers_read(&self->layers, piece, false);
+    qaz_status status = cli_layers_read(&self->layers, piece, true);
     if (status == QAZ_OK)
-        status = qaz_freq_add(self->freq, self->layers.document, &part);
+        status = qaz_freq_add(self->words, self->layers.document, NULL, &part);
+    if (status == QAZ_OK)
+        status = qaz_freq_add(self->lemmas, self->layers.document, self->layers.morph, &part);
     if (status == QAZ_OK)
         status = qaz_entity_table_add(self->entities, self->layers.entities, piece->document,
                                       cli_piece_is_part(piece));
@@ -94,192 +111,27 @@ static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
     return status;
 }
 
-static qaz_status carry(void *given, const cli_piece *piece, void *carried)
+static qaz_status carry(void *given, const cli_piece *piece, void *seen)
 {
     worker *self = given;
+    const carried *both = seen;
     qaz_freq_part part = cli_part_of(piece);
-    return qaz_freq_carry(self->freq, carried, &part);
+    qaz_status status = qaz_freq_carry(self->words, both->words, &part);
+    return status == QAZ_OK ? qaz_freq_carry(self->lemmas, both->lemmas, &part) : status;
 }
 
 static qaz_status merge(void *given, void *other)
 {
     worker *self = given, *from = other;
     self->sentences += from->sentences;
-    qaz_status status = qaz_freq_merge(self->freq, from->freq);
+    qaz_status status = qaz_freq_merge(self->words, from->words);
+    if (status == QAZ_OK)
+        status = qaz_freq_merge(self->lemmas, from->lemmas);
     if (status == QAZ_OK)
         status = qaz_entity_table_merge(self->entities, from->entities);
     if (status == QAZ_OK && !cli_spoken_merge(&self->spoken, &from->spoken))
         status = QAZ_NO_MEMORY;
     return status;
-}
-
-/* What the page needs and owns. */
-typedef struct gathered {
-    qaz_buffer words; /* the texts of the frequent words, NUL after each */
-    cli_report_row *frequent, *people, *schools, *places, *speakers;
-    cli_report_quote *quotes;
-    cli_report report;
-} gathered;
-
-static void gathered_free(gathered *all)
-{
-    qaz_buffer_free(&all->words);
-    free(all->frequent);
-    free(all->people);
-    free(all->schools);
-    free(all->places);
-    free(all->speakers);
-    free(all->quotes);
-}
-
-/* The most frequent words that mean something by themselves. */
-static qaz_status gather_words(gathered *all, const qaz_freq *freq)
-{
-    enum { MOST = 100 };
-    qaz_freq_totals totals = qaz_freq_totals_of(freq);
-    qaz_collator *collator = qaz_collator_new(NULL);
-    qaz_freq_row *rows = malloc(((size_t)totals.types + 1) * sizeof *rows);
-    all->frequent = calloc(MOST, sizeof *all->frequent);
-    qaz_status status = QAZ_NO_MEMORY;
-    if (collator != NULL && rows != NULL && all->frequent != NULL)
-        status = qaz_freq_sort(freq, collator, QAZ_BY_COUNT, rows);
-    size_t places[MOST], count = 0;
-    for (uint32_t i = 0; status == QAZ_OK && i < totals.types && count < MOST; i++) {
-        size_t start = all->words.size;
-        qaz_freq_add_text(freq, rows[i].item, &all->words);
-        qaz_slice word = {all->words.data + start, all->words.size - start};
-        if (all->words.failed) {
-            status = QAZ_NO_MEMORY;
-        } else if (qaz_is_stop_word(word) || qaz_utf8_count(word) < 2) {
-            all->words.size = start;
-        } else {
-            qaz_buffer_add_byte(&all->words, '\0');
-            places[count] = start;
-            all->frequent[count++] =
-                (cli_report_row){.count = rows[i].count, .documents = rows[i].documents};
-        }
-    }
-    for (size_t i = 0; i < count; i++)
-        all->frequent[i].name = qaz_slice_of(all->words.data + places[i]);
-    all->report.frequent = (cli_report_rows){all->frequent, count};
-    all->report.words = totals.tokens;
-    all->report.types = totals.types;
-    all->report.documents = totals.documents;
-    free(rows);
-    qaz_collator_free(collator);
-    return status;
-}
-
-/* The rows of one table of entities. NULL: no memory. */
-static cli_report_row *gather_entities(const qaz_entity_row *rows, size_t count,
-                                       cli_entity_kind kind, cli_report_rows *list)
-{
-    cli_report_row *made = calloc(count + 1, sizeof *made);
-    if (made == NULL)
-        return NULL;
-    *list = (cli_report_rows){made, 0};
-    for (size_t i = 0; i < count; i++) {
-        if (!cli_entity_row_is(&rows[i], kind))
-            continue;
-        qaz_slice detail = kind == CLI_PEOPLE ? rows[i].role
-                           : kind == CLI_SCHOOLS
-                               ? rows[i].place
-                               : qaz_slice_of(qaz_entity_type_name((qaz_entity_type)rows[i].type));
-        made[list->count++] =
-            (cli_report_row){rows[i].name, detail, rows[i].count, rows[i].documents};
-    }
-    return made;
-}
-
-/* A speaker's words in one document. */
-typedef struct voice {
-    qaz_slice name, role;
-    uint64_t document;
-} voice;
-
-static int by_name(const void *left, const void *right)
-{
-    const voice *a = left, *b = right;
-    int order = qaz_slice_compare(a->name, b->name);
-    if (order == 0)
-        order = qaz_slice_compare(a->role, b->role);
-    if (order == 0)
-        order = (a->document > b->document) - (a->document < b->document);
-    return order;
-}
-
-static int by_count(const void *left, const void *right)
-{
-    const cli_report_row *a = left, *b = right;
-    if (a->count != b->count)
-        return a->count > b->count ? -1 : 1;
-    int order = qaz_slice_compare(a->name, b->name);
-    return order != 0 ? order : qaz_slice_compare(a->detail, b->detail);
-}
-
-/* Who is quoted how often: same name, same role. False: no memory. */
-static bool gather_speakers(gathered *all, const cli_spoken_list *spoken)
-{
-    voice *voices = malloc((spoken->count + 1) * sizeof *voices);
-    all->speakers = calloc(spoken->count + 1, sizeof *all->speakers);
-    if (voices == NULL || all->speakers == NULL) {
-        free(voices);
-        return false;
-    }
-    size_t voice_count = 0, count = 0;
-    for (size_t i = 0; i < spoken->count; i++) {
-        const cli_spoken *item = &spoken->items[i];
-        qaz_slice name = cli_spoken_text(spoken, item->name);
-        if (name.size > 0)
-            voices[voice_count++] =
-                (voice){name, cli_spoken_text(spoken, item->role), item->document};
-    }
-    if (voice_count > 0)
-        qsort(voices, voice_count, sizeof *voices, by_name);
-    for (size_t i = 0; i < voice_count; i++) {
-        const voice *last = i == 0 ? NULL : &voices[i - 1];
-        bool same = last != NULL && qaz_slice_equal(last->name, voices[i].name) &&
-                    qaz_slice_equal(last->role, voices[i].role);
-        if (!same)
-            all->speakers[count++] = (cli_report_row){voices[i].name, voices[i].role, 0, 0};
-        all->speakers[count - 1].count++;
-        all->speakers[count - 1].documents += !same || last->document != voices[i].document;
-    }
-    if (count > 0)
-        qsort(all->speakers, count, sizeof *all->speakers, by_count);
-    all->report.speakers = (cli_report_rows){all->speakers, count};
-    free(voices);
-    return true;
-}
-
-static bool gather_quotes(gathered *all, const cli_spoken_list *spoken)
-{
-    all->quotes = calloc(spoken->count + 1, sizeof *all->quotes);
-    if (all->quotes == NULL)
-        return false;
-    for (size_t i = 0; i < spoken->count; i++) {
-        const cli_spoken *item = &spoken->items[i];
-        all->quotes[i] = (cli_report_quote){
-            cli_spoken_text(spoken, item->id), cli_spoken_text(spoken, item->text),
-            cli_spoken_text(spoken, item->name), cli_spoken_text(spoken, item->role)};
-    }
-    all->report.quotes = all->quotes;
-    all->report.quote_count = spoken->count;
-    return true;
-}
-
-static qaz_status gather(gathered *all, worker *self, const qaz_entity_row *rows, size_t count)
-{
-    qaz_status status = gather_words(all, self->freq);
-    if (status != QAZ_OK)
-        return status;
-    all->report.sentences = self->sentences;
-    all->people = gather_entities(rows, count, CLI_PEOPLE, &all->report.people);
-    all->schools = gather_entities(rows, count, CLI_SCHOOLS, &all->report.schools);
-    all->places = gather_entities(rows, count, CLI_PLACES, &all->report.places);
-    bool done = all->people != NULL && all->schools != NULL && all->places != NULL &&
-                gather_speakers(all, &self->spoken) && gather_quotes(all, &self->spoken);
-    return done ? QAZ_OK : QAZ_NO_MEMORY;
 }
 
 /* Writes a file of the folder. False, after a message, if it failed. */
@@ -305,7 +157,7 @@ static bool write_tables(worker *self, const qaz_entity_row *rows, size_t count)
     static const cli_wordlist words = {.format = CLI_TSV};
     qaz_buffer text = {0};
     bool written =
-        cli_wordlist_print(&words, self->freq, &text) == QAZ_OK && write_file("words.tsv", &text);
+        cli_wordlist_print(&words, self->words, &text) == QAZ_OK && write_file("words.tsv", &text);
     for (size_t i = 0; i < sizeof tables / sizeof tables[0] && written; i++) {
         qaz_buffer_add_text(&text, cli_entity_header(tables[i].kind));
         cli_add_entity_rows(rows, count, tables[i].kind, false, &text);
@@ -388,22 +240,25 @@ static void add_summary(qaz_buffer *out, const cli_report *report)
 static qaz_status finish(void *given, qaz_buffer *out)
 {
     worker *self = given;
-    const qaz_entity_row *rows;
-    size_t count;
-    gathered all = {0};
+    cli_gathered all = {0};
     qaz_buffer page = {0};
+    cli_sources from = {.words = self->words,
+                        .lemmas = self->lemmas,
+                        .spoken = &self->spoken,
+                        .sentences = self->sentences};
     cli_spoken_sort(&self->spoken);
-    qaz_status status = qaz_entity_table_rows(self->entities, &rows, &count);
+    qaz_status status = qaz_entity_table_rows(self->entities, &from.rows, &from.row_count);
     if (status == QAZ_OK)
-        status = gather(&all, self, rows, count);
+        status = cli_gather(&all, &from);
     if (status == QAZ_OK) {
         cli_report_page(&all.report, &page);
-        bool written = write_tables(self, rows, count) && write_file("index.html", &page);
+        bool written =
+            write_tables(self, from.rows, from.row_count) && write_file("index.html", &page);
         status = written ? QAZ_OK : QAZ_IO;
         add_summary(out, &all.report);
     }
     qaz_buffer_free(&page);
-    gathered_free(&all);
+    cli_gathered_free(&all);
     return status;
 }
 
@@ -433,26 +288,25 @@ static bool make_folder(const char *folder)
 static int run(char **operands)
 {
     clock_gettime(CLOCK_MONOTONIC, &started);
-    counting = (qaz_freq_options){
-        .by = QAZ_BY_FOLD, .length = 1, .kinds = QAZ_FREQ_KINDS, .drop_boilerplate = true};
     if (!make_folder(chosen.folder))
         return CLI_FAILED;
-    qaz_freq_seen *seen = qaz_freq_seen_new(counting.length);
-    if (seen == NULL) {
-        cli_complain(NULL, "%s", qaz_status_text(QAZ_NO_MEMORY));
-        return CLI_FAILED;
-    }
+    carried seen = {qaz_freq_seen_new(1), qaz_freq_seen_new(1)};
     cli_task task = {
         .worker_new = worker_new,
         .worker_free = worker_free,
         .analyse = analyse,
         .carry = carry,
-        .carried = seen,
+        .carried = &seen,
         .merge = merge,
         .finish = finish,
     };
-    int status = cli_run(&task, operands);
-    qaz_freq_seen_free(seen);
+    int status = CLI_FAILED;
+    if (seen.words != NULL && seen.lemmas != NULL)
+        status = cli_run(&task, operands);
+    else
+        cli_complain(NULL, "%s", qaz_status_text(QAZ_NO_MEMORY));
+    qaz_freq_seen_free(seen.words);
+    qaz_freq_seen_free(seen.lemmas);
     return status;
 }
 
@@ -474,7 +328,7 @@ const cli_command cmd_report = {
         "with all that was found. Prints a summary. Boilerplate of web pages is left out of the "
         "words.",
     .options = options,
-    .groups = {&cli_input_options},
+    .groups = {&cli_kind_options, &cli_input_options},
     .examples = examples,
     .run = run,
 };

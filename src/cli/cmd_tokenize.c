@@ -215,7 +215,8 @@ const cli_command cmd_tokenize = {
         "hashtag, mention, emoji; a byte that is no UTF-8 is a token of kind invalid. In tables "
         "tab, line feed, carriage return and backslash are written \\t, \\n, \\r and \\\\.",
     .options = options,
-    .groups = {&cli_table_options, &cli_span_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_table_options, &cli_span_options, &cli_kind_options, &cli_input_options,
+               &cli_output_options},
     .examples = examples,
     .run = run,
 };

@@ -6,6 +6,7 @@
 
 extern const cli_command cmd_annotate;
 extern const cli_command cmd_entities;
+extern const cli_command cmd_evaluate;
 extern const cli_command cmd_freq;
 extern const cli_command cmd_help;
 extern const cli_command cmd_keywords;
@@ -16,5 +17,6 @@ extern const cli_command cmd_quotes;
 extern const cli_command cmd_report;
 extern const cli_command cmd_sentences;
 extern const cli_command cmd_tokenize;
+extern const cli_command cmd_train;
 
 #endif
