@@ -264,6 +264,13 @@ static bool is_upper_before_lower(const qaz_entity_finder *finder, const run *na
            !qaz_entity_is(finder, name->end, QAZ_WORD_UPPER);
 }
 
+/* True for a post that has its capital from the sentence that it opens: Ақын Жарқын Тұрарұлы. */
+static bool is_capital_post(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *post = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
+    return post != NULL && finder->facts[token].opens && post->end == token + 1;
+}
+
 static double score_full(const qaz_entity_finder *finder, const run *name)
 {
     if (name->initials > 0)
@@ -280,6 +287,8 @@ static double score_full(const qaz_entity_finder *finder, const run *name)
         score += 0.15;
     if (name->unknown_first && !post && finder->facts[name->first].opens)
         score -= doubt_of_first(finder, name);
+    if (name->words > 2 && is_capital_post(finder, name->first))
+        score -= 0.45;
     if (name->patronymics == 0)
         score -= 0.3 * name->places;
     if (follows_name(finder, name->first) || is_before_place_noun(finder, name->end))

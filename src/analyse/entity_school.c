@@ -79,8 +79,11 @@ static bool take_attribute(const qaz_entity_finder *finder, parts *school)
     const qaz_hit *hit = qaz_entity_hit_to(finder, school->first, QAZ_LIST_SCHOOL_ADJECTIVE);
     if (hit == NULL || hit->noun_case != QAZ_NOMINATIVE || hit->plural)
         return false;
-    school->owner |=
-        qaz_slice_equal(qaz_entity_hit_cell(hit, ADJECTIVE_CLASS), qaz_slice_of("owner"));
+    bool owner = qaz_slice_equal(qaz_entity_hit_cell(hit, ADJECTIVE_CLASS), qaz_slice_of("owner"));
+    /* Балалар №5 мектепте: the capital letter is that of the sentence. */
+    if (!owner && (school->number || school->eponym) && finder->facts[hit->first].opens)
+        return false;
+    school->owner |= owner;
     school->attributes++;
     school->first = hit->first;
     return true;

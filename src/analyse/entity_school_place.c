@@ -96,6 +96,18 @@ static qaz_slice bare_name(qaz_slice name)
     return name;
 }
 
+/* The village that gives a school its name: Тоқсай орта мектебі. */
+static qaz_slice village_of(const qaz_entity_finder *finder, const qaz_mention *school,
+                            const qaz_entity *entity)
+{
+    bool bare = entity->own_name.size > 0 && entity->number.size == 0 && entity->eponym.size == 0 &&
+                entity->own_name.size < entity->name.size &&
+                qaz_entity_is(finder, school->first, QAZ_WORD_CAPITAL) &&
+                !qaz_entity_is(finder, school->first, QAZ_WORD_UPPER | QAZ_WORD_LATIN) &&
+                qaz_slice_starts(entity->name, entity->own_name);
+    return bare ? entity->own_name : (qaz_slice){0};
+}
+
 void qaz_entity_find_places_of_schools(qaz_entity_finder *finder)
 {
     for (unsigned step = 0; step < 2; step++)
@@ -108,6 +120,8 @@ void qaz_entity_find_places_of_schools(qaz_entity_finder *finder)
                 step == 0 ? place_beside(finder, school) : place_in_sentence(finder, school);
             if (place != NULL)
                 entity->place = bare_name(finder->entities[place->entity].name);
+            else if (step == 0)
+                entity->place = village_of(finder, school, entity);
         }
     uint32_t place = main_place(finder);
     for (size_t i = 0; i < finder->entity_count && place != QAZ_NO_ENTITY; i++)
