@@ -1,5 +1,5 @@
-/* Mentions nest and are in order whatever the text is, and the parts of a document are joined. The
-   rules of what is found: tests/spec/entity.txt. */
+/* Mentions nest and are in order whatever the text is, and what a finder has read before does not
+   matter. The rules of what is found: tests/spec/entity.txt. */
 #include "qaz/entity.h"
 #include "random.h"
 
