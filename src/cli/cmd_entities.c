@@ -16,7 +16,6 @@ static struct {
     int table;  /* cli_entity_kind */
     int type;   /* index into types */
     int scheme; /* PRESS or KAZNERD */
-    int type;   /* index into types */
     const char *model;
     bool nested;
 } chosen;
