@@ -281,7 +281,11 @@ static qaz_slice owner_before(const qaz_entity_finder *finder, const qaz_mention
     for (size_t i = at + 8 < finder->mention_count ? at + 8 : finder->mention_count, steps = 0;
          i > 0 && steps < 16; i--, steps++) {
         const qaz_mention *owner = &finder->mentions[i - 1];
-        if (owner->token_end != token || owner->entity == QAZ_NO_ENTITY ||
+        /* The post may begin inside the name: №118 [мектеп] директоры. */
+        bool ends = owner->token_end == token;
+        bool shares =
+            owner->first < token && owner->token_end > token && owner->token_end <= person->first;
+        if ((!ends && !shares) || owner->entity == QAZ_NO_ENTITY ||
             (owner->type != QAZ_ORGANISATION && owner->type != QAZ_GPE))
             continue;
         if (name.size == 0 || owner->outer == QAZ_NO_ENTITY)
