@@ -24,7 +24,7 @@ typedef enum qaz_slot {
     QAZ_SLOT_AFTER_RUN,    /* the word after the run */
     QAZ_SLOT_NEXT_NAME,    /* of a token in lower case: the next capitalised word */
     QAZ_SLOT_LAST_NAME,    /* and the one before it, if no mark stands between */
-    QAZ_SLOT_HEAD,         /* the next word that can be the head of a name, such as министрлігі */
+    QAZ_SLOT_HEAD, /* the next word that can be the head of a name, such as министрлігі */
     QAZ_SLOT_COUNT
 } qaz_slot;
 
@@ -53,8 +53,8 @@ typedef enum qaz_word_class {
 
 /* What features over several words are made of; 0 means that there is nothing to say. */
 typedef enum qaz_word_fact {
-    QAZ_FACT_CLASS,   /* qaz_word_class + 1 */
-    QAZ_FACT_WHOLE,   /* the folded word */
+    QAZ_FACT_CLASS, /* qaz_word_class + 1 */
+    QAZ_FACT_WHOLE, /* the folded word */
     QAZ_FACT_LEMMA,
     QAZ_FACT_GRAMMAR, /* part of speech and features */
     QAZ_FACT_ENDING,  /* the last three letters */
@@ -78,6 +78,14 @@ typedef struct qaz_view {
     uint32_t keys[QAZ_TOKEN_FEATURES];
 } qaz_view;
 
+/* Sentences of each domain, and what stands inside mentions, whatever the domain. */
+typedef enum qaz_layer {
+    QAZ_LAYER_KAZNERD,
+    QAZ_LAYER_PRESS,
+    QAZ_LAYER_INSIDE,
+    QAZ_LAYERS
+} qaz_layer;
+
 /* What words are read with. */
 typedef struct qaz_word_reader {
     const qaz_tagger_lexicon *lexicon;
@@ -96,8 +104,11 @@ void qaz_sentence_view(const qaz_word *const *words, size_t count, qaz_view *vie
 /* The key of a number that the caller gave with a word, in its column. */
 uint32_t qaz_given_key(uint32_t number, size_t column);
 
-/* A key in its form for one domain (Daumé III, "Frustratingly easy domain adaptation", ACL 2007:
-   each feature once for all domains and once for its own). */
-uint32_t qaz_domain_key(uint32_t key, unsigned domain);
+/* The key of the place of a token inside a mention of a class, which has tokens first..end-1. */
+uint32_t qaz_inside_key(uint32_t class_index, size_t at, size_t first, size_t end);
+
+/* A key in its form for one layer (Daumé III, "Frustratingly easy domain adaptation", ACL 2007:
+   each feature once for all layers and once for its own). */
+uint32_t qaz_layer_key(uint32_t key, qaz_layer layer);
 
 #endif
