@@ -45,7 +45,9 @@ typedef struct qaz_name_parts {
     uint32_t patronymic;            /* QAZ_NO_ID if there is none */
     uint32_t initials[QAZ_INITIALS];
     unsigned word_count, initial_count;
-    uint8_t role_rank; /* qaz_role_rank of the role that is known so far */
+    uint32_t patronymic_token; /* where it stands, QAZ_NO_ENTITY if there is none */
+    uint32_t naming;           /* index of the mention with the fullest name */
+    uint8_t role_rank;         /* qaz_role_rank of the role that is known so far */
 } qaz_name_parts;
 
 struct qaz_entity_finder {
@@ -137,6 +139,10 @@ void qaz_entity_select(qaz_entity_finder *finder);
    folded form of its last token that are left without the case ending. */
 qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention);
 uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32_t token);
+
+/* entity_full_name.c: the full name of a person from all mentions: given name, patronymic,
+   surname. */
+void qaz_entity_full_name(qaz_entity_finder *finder, uint32_t entity);
 
 /* entity_join.c: joins the mentions of the document into entities. */
 void qaz_entity_join(qaz_entity_finder *finder);

@@ -112,6 +112,18 @@ static bool is_class(const qaz_hit *head, const char *class)
            qaz_slice_equal(qaz_entity_hit_cell(head, NOUN_CLASS), qaz_slice_of(class));
 }
 
+/* The last noun of a head, as a lemma: университет of a name that is a row of the lexicon. */
+static qaz_slice head_noun(const qaz_entity_finder *finder, uint32_t first, const qaz_hit *head)
+{
+    const qaz_hit *last = head;
+    for (uint32_t i = finder->facts[first].hits; i < finder->facts[head->end].hits; i++) {
+        const qaz_hit *hit = &finder->hits[i];
+        if (hit->list == QAZ_LIST_SCHOOL_NOUN && hit->end == head->end && hit->first > last->first)
+            last = hit;
+    }
+    return last_word(qaz_entity_hit_cell(last, 1));
+}
+
 /* True if the lexicon writes the head with a capital letter: Назарбаев Зияткерлік мектебі. */
 static bool is_proper(const qaz_hit *head)
 {
@@ -126,7 +138,7 @@ static qaz_slice kind_of(qaz_entity_finder *finder, uint32_t first, const qaz_hi
     bool acronym = head->form == QAZ_FORM_ACRONYM || head->form == QAZ_FORM_ABBREVIATION;
     qaz_slice lemma = qaz_entity_hit_cell(head, 1);
     if (is_class(head, "college") || is_class(head, "university"))
-        return last_word(lemma);
+        return head_noun(finder, first, head);
     if (acronym && !is_proper(head))
         lemma = qaz_entity_text(finder, head->first, head->end, false);
     if (start == head->first)

@@ -242,7 +242,8 @@ void qaz_entity_word_read(const qaz_type *type, const qaz_phrases *phrases, qaz_
     if (type->kind == QAZ_PUNCTUATION || type->kind == QAZ_SYMBOL)
         return;
     word->flags |= letter_flags(type);
-    if (qaz_table_find(&qaz_lexicon_function_words, type->fold) != QAZ_NO_ROW)
+    if (qaz_table_find(&qaz_lexicon_function_words, type->fold) != QAZ_NO_ROW ||
+        qaz_table_find(&qaz_lexicon_byline_cues, type->fold) != QAZ_NO_ROW)
         word->flags |= QAZ_WORD_FUNCTION;
     if (type->kind == QAZ_WORD || type->kind == QAZ_ABBREVIATION)
         read_stems(type, morph, word);

@@ -46,7 +46,7 @@ enum {
     QAZ_WORD_CAPITAL = 2,     /* a word that begins with a capital letter */
     QAZ_WORD_UPPER = 4,       /* all capitals, a suffix apart */
     QAZ_WORD_LATIN = 8,       /* Latin script */
-    QAZ_WORD_FUNCTION = 16,   /* pronoun, conjunction, ... */
+    QAZ_WORD_FUNCTION = 16,   /* pronoun, conjunction, ...; words before the author's name */
     QAZ_WORD_GIVEN = 32,      /* a given name and nothing else */
     QAZ_WORD_GIVEN_WEAK = 64, /* a given name that is also a word or a place, or looks like one */
     QAZ_WORD_SURNAME = 128,
