@@ -79,7 +79,7 @@ static bool compatible(const qaz_entity_finder *finder, const qaz_name_parts *a,
                memcmp(a->initials, b->initials, sizeof a->initials) == 0;
     unsigned shared = 0;
     for (unsigned i = 0; i < a->word_count; i++)
-        shared += has_word(b, a->words[i]);
+        shared += has_word(b, a->words[i]) || b->patronymic == a->words[i];
     if (shared == 0 || (shared < a->word_count && shared < b->word_count))
         return false;
     if (a->patronymic != QAZ_NO_ID && b->patronymic != QAZ_NO_ID && a->patronymic != b->patronymic)

@@ -21,12 +21,13 @@ static const qaz_hit *last_phrase(const qaz_entity_finder *finder, uint32_t firs
     return NULL;
 }
 
-static uint32_t stem_in_case(const qaz_entity_word *word, uint8_t noun_case)
+/* Bytes of a word without the case in which it ends a phrase. */
+static uint32_t without_case(const qaz_entity_word *word, const qaz_hit *phrase)
 {
     for (size_t i = 0; i < word->stem_count; i++)
-        if (word->stems[i].noun_case == noun_case && !word->stems[i].plural &&
-            !word->stems[i].possessed)
-            return word->stems[i].size;
+        if (word->stems[i].noun_case == phrase->noun_case &&
+            word->stems[i].plural == phrase->plural && !word->stems[i].possessed)
+            return word->stems[i].nominative;
     return word->stems[0].size;
 }
 
@@ -45,7 +46,7 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
         return type->suffix;
     const qaz_hit *phrase = last_phrase(finder, first, token + 1);
     if (phrase != NULL)
-        return stem_in_case(word, phrase->noun_case);
+        return without_case(word, phrase);
     if ((word->flags & QAZ_WORD_CAPITAL) == 0)
         return (uint32_t)type->fold.size;
     uint32_t known = qaz_entity_known_base(finder, token);

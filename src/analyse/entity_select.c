@@ -132,7 +132,8 @@ static void choose(qaz_entity_finder *finder, size_t from, uint32_t first, uint3
         const qaz_candidate *now = &finder->candidates[finder->order[from + i]];
         uint32_t mention = (uint32_t)finder->mention_count;
         add_mention(finder, now, outer);
-        if (depth < MAX_DEPTH && now->end - now->first > 1)
+        /* The parts of a person's name are no names of their own. */
+        if (depth < MAX_DEPTH && now->end - now->first > 1 && now->type != QAZ_PERSON)
             choose(finder, from + count + 1, now->first, now->end, mention, depth + 1);
     }
 }

@@ -78,9 +78,9 @@ static uint32_t ending_flags(qaz_slice stem)
 static uint32_t name_flags(qaz_slice stem)
 {
     uint32_t flags = given_flags(stem) | surname_flags(stem);
-    if ((flags & QAZ_WORD_NAME) == 0)
-        flags |= ending_flags(stem);
-    return flags;
+    uint32_t ending = ending_flags(stem);
+    /* Surnames in -ұлы and -қызы are patronymics, too. */
+    return flags | ((flags & QAZ_WORD_NAME) == 0 ? ending : ending & QAZ_WORD_PATRONYMIC);
 }
 
 /* How sure a reading as a name is. */
@@ -140,10 +140,11 @@ static uint8_t add_reading(qaz_slice fold, const qaz_reading *reading, qaz_entit
     bool possessed = qaz_feature_value(reading->features, QAZ_FEATURE_POSSESSOR_PERSON) != 0;
     if (size > 1 && fold.data[size - 1] == '-')
         size--;
-    qaz_stem stem = {plural && !possessed ? base : size, noun_case, plural && !possessed, false};
+    bool plain = plural && !possessed;
+    qaz_stem stem = {plain ? base : size, size, noun_case, plain, false};
     uint8_t index = add_stem(word, stem);
     if (possessed && base < size)
-        add_stem(word, (qaz_stem){base, noun_case, plural, !plural});
+        add_stem(word, (qaz_stem){base, size, noun_case, plural, !plural});
     return index;
 }
 
@@ -238,7 +239,8 @@ void qaz_entity_word_read(const qaz_type *type, const qaz_phrases *phrases, qaz_
                               .base = (uint32_t)type->fold.size,
                               .base_id = QAZ_NO_ID,
                               .whole = qaz_intern_find(&phrases->words, type->fold)};
-    add_stem(word, (qaz_stem){(uint32_t)type->fold.size, QAZ_NOMINATIVE, false, false});
+    uint32_t whole = (uint32_t)type->fold.size;
+    add_stem(word, (qaz_stem){whole, whole, QAZ_NOMINATIVE, false, false});
     if (type->kind == QAZ_PUNCTUATION || type->kind == QAZ_SYMBOL)
         return;
     word->flags |= letter_flags(type);
@@ -250,7 +252,8 @@ void qaz_entity_word_read(const qaz_type *type, const qaz_phrases *phrases, qaz_
     if (type->suffix < type->normal.size && type->normal.size == type->fold.size) {
         const qaz_stem *last = &word->stems[word->stem_count - 1];
         uint8_t noun_case = last->size == type->suffix ? last->noun_case : (uint8_t)QAZ_NOMINATIVE;
-        word->likely = add_stem(word, (qaz_stem){type->suffix, noun_case, false, false});
+        word->likely =
+            add_stem(word, (qaz_stem){type->suffix, type->suffix, noun_case, false, false});
     }
     add_phrase_words(type->fold, phrases, word);
     if ((word->flags & QAZ_WORD_CAPITAL) != 0)

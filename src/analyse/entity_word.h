@@ -67,11 +67,12 @@ typedef enum qaz_noun_case {
     QAZ_ATTRIBUTIVE /* the locative with -ғы: Қызылордадағы */
 } qaz_noun_case;
 
-/* A word without its case ending: the first `size` bytes of the folded form. */
+/* A word without its endings: the first `size` bytes of the folded form. */
 typedef struct qaz_stem {
     uint32_t size;
-    uint8_t noun_case; /* qaz_noun_case */
-    bool plural;       /* the plural ending has gone, too, and a possessive one after it */
+    uint32_t nominative; /* bytes without the case ending alone */
+    uint8_t noun_case;   /* qaz_noun_case */
+    bool plural;         /* the plural ending has gone, too, and a possessive one after it */
     bool possessed; /* a possessive ending has gone without a plural: психолог of психологы */
 } qaz_stem;
 
