@@ -27,7 +27,9 @@ static uint32_t without_case(const qaz_entity_word *word, const qaz_hit *phrase)
     for (size_t i = 0; i < word->stem_count; i++)
         if (word->stems[i].noun_case == phrase->noun_case &&
             word->stems[i].plural == phrase->plural && !word->stems[i].possessed)
-            return word->stems[i].nominative;
+            /* One of the schools that share a plural head is a мектеп. */
+            return phrase->list == QAZ_LIST_SCHOOL_NOUN ? word->stems[i].size
+                                                        : word->stems[i].nominative;
     return word->stems[0].size;
 }
 

@@ -79,9 +79,12 @@ static size_t before(const qaz_entity_finder *finder, size_t from, size_t count,
     return low;
 }
 
-/* Puts the indices of the candidates inside a span, the span itself apart, behind `from`. */
-static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end)
+/* Puts the indices of the candidates inside a span, the span itself apart, behind `from`. The
+   number of a school is no name of its own inside that of the school. */
+static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end,
+                     uint32_t outer)
 {
+    bool in_school = outer != QAZ_NO_ENTITY && finder->mentions[outer].subtype == QAZ_SCHOOL;
     size_t count = 0, low = 0, high = finder->candidate_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -92,7 +95,8 @@ static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uin
     }
     for (size_t i = low; i < finder->candidate_count && finder->candidates[i].end <= end; i++) {
         const qaz_candidate *now = &finder->candidates[i];
-        if (now->first < first || (now->first == first && now->end == end))
+        if (now->first < first || (now->first == first && now->end == end) ||
+            (in_school && now->subtype == QAZ_SCHOOL))
             continue;
         if (!qaz_entity_room(finder, &finder->order, from + count, &finder->order_room,
                              sizeof *finder->order) ||
@@ -108,7 +112,7 @@ static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uin
 static void choose(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end,
                    uint32_t outer, unsigned depth)
 {
-    size_t count = gather(finder, from, first, end), chosen = 0;
+    size_t count = gather(finder, from, first, end, outer), chosen = 0;
     if (count == 0)
         return;
     double *best = finder->best + from;

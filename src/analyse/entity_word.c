@@ -178,8 +178,10 @@ static void read_stems(const qaz_type *type, qaz_morph *morph, qaz_entity_word *
     char copy[MAX_WORD];
     const qaz_reading *readings;
     size_t count = qaz_morph_analyse(morph, as_written(type, copy), &readings);
-    bool first = true;
+    bool first = true, name = false, known = false;
     for (size_t i = 0; i < count; i++) {
+        name |= readings[i].known && readings[i].upos == QAZ_UPOS_PROPN;
+        known |= readings[i].known;
         if (!is_nominal(&readings[i]))
             continue;
         uint8_t index = add_reading(type->fold, &readings[i], word);
@@ -187,6 +189,8 @@ static void read_stems(const qaz_type *type, qaz_morph *morph, qaz_entity_word *
             word->likely = index;
         first = false;
     }
+    if (known && !name)
+        word->flags |= QAZ_WORD_COMMON;
 }
 
 /* Reads a capitalised word as a name, taking off the case ending that makes it the surest. */
