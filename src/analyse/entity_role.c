@@ -270,7 +270,8 @@ static qaz_slice role_text(qaz_entity_finder *finder, const qaz_hit *post)
     return role;
 }
 
-/* The name of the body, school or place that ends before a token. */
+/* The name of the body, school or place that ends before a token, or at the word there: №17 мектеп
+   директоры. */
 static qaz_slice owner_before(const qaz_entity_finder *finder, const qaz_mention *person,
                               uint32_t token)
 {
@@ -280,7 +281,9 @@ static qaz_slice owner_before(const qaz_entity_finder *finder, const qaz_mention
     for (size_t i = at + 8 < finder->mention_count ? at + 8 : finder->mention_count, steps = 0;
          i > 0 && steps < 16; i--, steps++) {
         const qaz_mention *owner = &finder->mentions[i - 1];
-        if (owner->token_end != token || owner->entity == QAZ_NO_ENTITY ||
+        bool ends =
+            owner->token_end == token || (owner->first < token && owner->token_end == token + 1);
+        if (!ends || owner->entity == QAZ_NO_ENTITY ||
             (owner->type != QAZ_ORGANISATION && owner->type != QAZ_GPE))
             continue;
         if (name.size == 0 || owner->outer == QAZ_NO_ENTITY)

@@ -79,6 +79,14 @@ static size_t before(const qaz_entity_finder *finder, size_t from, size_t count,
     return low;
 }
 
+/* True if what stands inside a name is only a part of it. Of one class only organisations nest: the
+   number of a school is no name of its own there, nor is the name of a region without its noun. */
+static bool is_part(const qaz_mention *around, const qaz_candidate *inner)
+{
+    bool organisation = inner->type == QAZ_ORGANISATION && inner->subtype == QAZ_NO_SUBTYPE;
+    return around->type == inner->type && around->subtype == inner->subtype && !organisation;
+}
+
 /* Puts the indices of the candidates inside a span, the span itself apart, behind `from`. The
    number of a school is no name of its own inside that of the school. */
 static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end,
@@ -96,7 +104,7 @@ static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uin
     for (size_t i = low; i < finder->candidate_count && finder->candidates[i].end <= end; i++) {
         const qaz_candidate *now = &finder->candidates[i];
         if (now->first < first || (now->first == first && now->end == end) ||
-            (in_school && now->subtype == QAZ_SCHOOL))
+            (around != NULL && is_part(around, now)))
             continue;
         if (!qaz_entity_room(finder, &finder->order, from + count, &finder->order_room,
                              sizeof *finder->order) ||
