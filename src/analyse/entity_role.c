@@ -308,14 +308,16 @@ static uint32_t names_start(const qaz_entity_finder *finder, const qaz_mention *
     return first;
 }
 
-/* A post in the plural: before several names (мұғалімдер Асан Тұрар мен Дана Сейіт), or before one
+/* A post in the plural: before several names (мұғалімдер Асан Тұрар мен
+   Дана Сейіт; оқушылар: Асан Тұрар), or before one
    of those it speaks of (оқушылардың бірі Дана Сейіт). */
 static const qaz_hit *shared_post(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     static const char *const one[] = {"бірі", "біреуі", NULL};
     uint32_t first = names_start(finder, mention);
-    if (first < mention->first) {
-        const qaz_hit *post = post_to(finder, first);
+    bool colon = first > 0 && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_COLON);
+    if (first < mention->first || colon) {
+        const qaz_hit *post = post_to(finder, colon ? first - 1 : first);
         return post != NULL && post->plural ? post : NULL;
     }
     first = qaz_entity_age_start(finder, first);

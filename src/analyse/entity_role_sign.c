@@ -126,8 +126,8 @@ static qaz_slice list_role(const qaz_entity_finder *finder, const qaz_mention *m
     return (qaz_slice){0};
 }
 
-/* The role of a person behind whose name a school stands, as in lists of winners: Дана Тұрар (№7
-   мектеп). */
+/* The role of a person behind whose name a school or a form stands, as in lists of winners: Дана
+   Тұрар (№7 мектеп), Дана Тұрар (9-сынып). */
 static qaz_slice listed_role(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     const qaz_mention *last = finder->mentions + finder->mention_count;
@@ -138,6 +138,10 @@ static qaz_slice listed_role(const qaz_entity_finder *finder, const qaz_mention 
         return (qaz_slice){0};
     if (qaz_entity_is(finder, end + 1, QAZ_WORD_FUNCTION))
         return (qaz_slice){0};
+    for (uint32_t i = end + 1; i <= end + SCHOOL_REACH && qaz_entity_goes_on(finder, i); i++)
+        if (qaz_slice_ends(fold_of(finder, i), qaz_slice_of("сынып")) &&
+            (!qaz_entity_goes_on(finder, i + 1) || finder->facts[i + 1].mark != QAZ_MARK_NONE))
+            return qaz_slice_of("оқушы");
     for (const qaz_mention *school = mention + 1;
          school < last && school->first <= end + SCHOOL_REACH; school++) {
         if (school->type == QAZ_PERSON && school->outer == QAZ_NO_ENTITY)

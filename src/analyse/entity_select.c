@@ -92,7 +92,7 @@ static bool is_part(const qaz_mention *around, const qaz_candidate *inner)
 static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end,
                      uint32_t outer)
 {
-    bool in_school = outer != QAZ_NO_ENTITY && finder->mentions[outer].subtype == QAZ_SCHOOL;
+    const qaz_mention *around = outer == QAZ_NO_ENTITY ? NULL : &finder->mentions[outer];
     size_t count = 0, low = 0, high = finder->candidate_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
