@@ -342,7 +342,7 @@ static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
     for (size_t i = 0; owned && i < finder->facts[first - 1].word->stem_count; i++)
         genitive |= finder->facts[first - 1].word->stems[i].noun_case == QAZ_GENITIVE;
     if (post->form != QAZ_FORM_POSSESSIVE || !genitive)
-        return qaz_entity_hit_cell(post, 1);
+        return role_text(finder, post);
     finder->scratch.size = 0;
     qaz_buffer_add(&finder->scratch, finder->types[finder->tokens[first - 1].type].normal);
     qaz_buffer_add_byte(&finder->scratch, ' ');

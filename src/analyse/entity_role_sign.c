@@ -146,7 +146,10 @@ static qaz_slice listed_role(const qaz_entity_finder *finder, const qaz_mention 
          school < last && school->first <= end + SCHOOL_REACH; school++) {
         if (school->type == QAZ_PERSON && school->outer == QAZ_NO_ENTITY)
             break;
-        if (school->subtype != QAZ_SCHOOL)
+        /* Behind the school nothing follows that says what the person is there. */
+        if (school->subtype != QAZ_SCHOOL ||
+            (qaz_entity_goes_on(finder, school->token_end) &&
+             finder->facts[school->token_end].mark == QAZ_MARK_NONE))
             continue;
         const qaz_hit *head = qaz_entity_hit_to(finder, school->token_end, QAZ_LIST_SCHOOL_NOUN);
         qaz_slice class = head != NULL ? qaz_entity_hit_cell(head, NOUN_CLASS) : (qaz_slice){0};
