@@ -47,9 +47,16 @@ static void keep(qaz_entity_finder *finder, uint32_t node, uint32_t first, uint3
         if (!qaz_entity_room(finder, &finder->hits, finder->hit_count, &finder->hit_room,
                              sizeof *finder->hits))
             return;
-        finder->hits[finder->hit_count++] =
-            (qaz_hit){first,         last + 1,        phrase->row, phrase->list,
-                      (uint8_t)form, word->noun_case, word->plural};
+        finder->hits[finder->hit_count++] = (qaz_hit){
+            .first = first,
+            .end = last + 1,
+            .row = phrase->row,
+            .stem = (uint32_t)qaz_intern_text(&finder->phrases.words, word->word).size,
+            .list = phrase->list,
+            .form = (uint8_t)form,
+            .noun_case = word->noun_case,
+            .plural = word->plural,
+        };
     }
 }
 
@@ -131,6 +138,7 @@ qaz_slice qaz_entity_hit_cell(const qaz_hit *hit, uint32_t column)
         [QAZ_LIST_CURRENCY] = &qaz_lexicon_currencies,
         [QAZ_LIST_NUMERAL] = &qaz_lexicon_numerals,
         [QAZ_LIST_PLATFORM] = &qaz_lexicon_platforms,
+        [QAZ_LIST_TIME_WORD] = &qaz_lexicon_time_words,
     };
     return qaz_table_cell(tables[hit->list], hit->row, column);
 }

@@ -23,6 +23,16 @@ static uint32_t base_id(const qaz_entity_finder *finder, uint32_t first, uint32_
     return id != QAZ_NO_ID ? id : finder->facts[token].word->base_id;
 }
 
+/* True for short names that show respect: Зекең, Мақаң, Ұзеке. */
+static bool is_short_name(qaz_slice base)
+{
+    static const char *const endings[] = {"кең", "қаң", "хаң", "еке"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (qaz_slice_ends(base, qaz_slice_of(endings[i])))
+            return true;
+    return false;
+}
+
 static qaz_name_parts parts_of(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     qaz_name_parts parts = {.patronymic = QAZ_NO_ID, .patronymic_token = QAZ_NO_ENTITY};
@@ -42,6 +52,9 @@ static qaz_name_parts parts_of(const qaz_entity_finder *finder, const qaz_mentio
                 parts.words[parts.word_count++] = id;
         }
     }
+    if (parts.word_count == 1 && mention->token_end - mention->first == 1 &&
+        is_short_name(qaz_intern_text(&finder->bases, parts.words[0])))
+        parts.short_for = first_letter(qaz_intern_text(&finder->bases, parts.words[0]));
     return parts;
 }
 
@@ -70,6 +83,21 @@ static bool initials_fit(const qaz_entity_finder *finder, const qaz_name_parts *
     return !rest;
 }
 
+/* True if one of two names is a respectful short name and the other the same, or has a word with
+   the same first letter: Зекең, Зейнолла. */
+static bool short_name_fits(const qaz_entity_finder *finder, const qaz_name_parts *a,
+                            const qaz_name_parts *b)
+{
+    if (a->short_for != 0 && b->short_for != 0)
+        return a->words[0] == b->words[0];
+    uint32_t letter = a->short_for + b->short_for;
+    const qaz_name_parts *full = a->short_for != 0 ? b : a;
+    for (unsigned i = 0; i < full->word_count; i++)
+        if (first_letter(qaz_intern_text(&finder->bases, full->words[i])) == letter)
+            return full->word_count > 1;
+    return false;
+}
+
 /* True if two names may be names of one person. */
 static bool compatible(const qaz_entity_finder *finder, const qaz_name_parts *a,
                        const qaz_name_parts *b)
@@ -77,6 +105,8 @@ static bool compatible(const qaz_entity_finder *finder, const qaz_name_parts *a,
     if (a->word_count == 0 || b->word_count == 0)
         return a->word_count == b->word_count && a->initial_count == b->initial_count &&
                memcmp(a->initials, b->initials, sizeof a->initials) == 0;
+    if (a->short_for != 0 || b->short_for != 0)
+        return short_name_fits(finder, a, b);
     unsigned shared = 0;
     for (unsigned i = 0; i < a->word_count; i++)
         shared += has_word(b, a->words[i]) || b->patronymic == a->words[i];
@@ -93,8 +123,8 @@ static bool compatible(const qaz_entity_finder *finder, const qaz_name_parts *a,
 /* How much of a name is there: words before initials. */
 static unsigned fullness(const qaz_name_parts *parts)
 {
-    return parts->word_count * 4 + (parts->patronymic != QAZ_NO_ID ? 2u : 0u) +
-           (parts->initial_count > 0 ? 1u : 0u);
+    return (parts->short_for != 0 ? 1 : parts->word_count * 4) +
+           (parts->patronymic != QAZ_NO_ID ? 2u : 0u) + (parts->initial_count > 0 ? 1u : 0u);
 }
 
 static uint32_t new_entity(qaz_entity_finder *finder, uint32_t mention)
@@ -109,7 +139,10 @@ static uint32_t new_entity(qaz_entity_finder *finder, uint32_t mention)
         .subtype = finder->mentions[mention].subtype,
         .first_mention = mention,
     };
-    finder->parts[finder->entity_count] = (qaz_name_parts){.patronymic = QAZ_NO_ID};
+    finder->parts[finder->entity_count] = (qaz_name_parts){
+        .patronymic = QAZ_NO_ID,
+        .school_row = QAZ_NO_ID,
+    };
     return (uint32_t)finder->entity_count++;
 }
 
@@ -155,6 +188,11 @@ static uint32_t join_named(qaz_entity_finder *finder, uint32_t index)
     qaz_slice town = qaz_slice_of(" қаласы");
     if (mention->type == QAZ_GPE && qaz_slice_ends(name, town))
         key.size -= town.size;
+    /* «Тұмар» ЖШС, «Тұмар» компаниясы and «Тұмар» are one. */
+    qaz_slice quoted = mention->type == QAZ_ORGANISATION ? qaz_entity_quoted_name(finder, mention)
+                                                         : (qaz_slice){0};
+    if (quoted.size > 0)
+        key = quoted;
     finder->scratch.size = 0;
     qaz_buffer_add_byte(&finder->scratch, (char)('A' + mention->type));
     qaz_buffer_add_byte(&finder->scratch, (char)('A' + mention->subtype));
@@ -165,44 +203,43 @@ static uint32_t join_named(qaz_entity_finder *finder, uint32_t index)
     if (finder->failed || !qaz_entity_room(finder, &finder->named_ids, id, &finder->named_room,
                                            sizeof *finder->named_ids))
         return QAZ_NO_ENTITY;
-    if (id == known) {
+    if (id == known)
         finder->named_ids[id] = new_entity(finder, index);
-        if (finder->named_ids[id] != QAZ_NO_ENTITY)
-            finder->entities[finder->named_ids[id]].name = name;
-    }
-    return finder->named_ids[id];
+    uint32_t found = finder->named_ids[id];
+    if (found != QAZ_NO_ENTITY &&
+        (id == known || (quoted.size > 0 && name.size > finder->entities[found].name.size)))
+        finder->entities[found].name = name;
+    return found;
 }
 
-/* The last word of an eponym, its initials left out: Ы.Алтынсарин, Ыбырай Алтынсарин. */
-static qaz_slice surname_of(qaz_slice eponym)
+/* True if two kinds of schools may be said of one: equal, one more exact than the other, or an
+   abbreviation. */
+static bool kinds_agree(qaz_slice a, qaz_slice b)
 {
-    size_t start = eponym.size;
-    while (start > 0 && eponym.data[start - 1] != ' ' && eponym.data[start - 1] != '.')
-        start--;
-    return (qaz_slice){eponym.data + start, eponym.size - start};
+    if (a.size == 0 || b.size == 0 || qaz_utf8_is_upper(first_letter(a)) ||
+        qaz_utf8_is_upper(first_letter(b)))
+        return true;
+    qaz_slice longer = a.size > b.size ? a : b, part = a.size > b.size ? b : a;
+    for (size_t i = 0; i + part.size <= longer.size; i++)
+        if (qaz_slice_starts((qaz_slice){longer.data + i, longer.size - i}, part))
+            return true;
+    return false;
 }
 
-/* 1 if two facts are known and the same, -1 if they are known and differ, 0 if one is not known. */
-static int agreement(qaz_slice a, qaz_slice b)
-{
-    if (a.size == 0 || b.size == 0)
-        return 0;
-    return qaz_slice_equal(a, b) ? 1 : -1;
-}
-
-/* True if two sets of parts describe one school: at least one of number, eponym and own name is the
-   same, and neither number nor eponym differs. */
+/* True if two sets of parts may describe one school. */
 static bool same_school(const qaz_entity *a, const qaz_entity *b)
 {
-    int number = agreement(a->number, b->number);
-    int eponym = agreement(surname_of(a->eponym), surname_of(b->eponym));
-    int own_name = agreement(a->own_name, b->own_name);
-    if (number < 0 || eponym < 0 || (own_name < 0 && eponym <= 0))
-        return false;
-    /* A kind with a capital letter is a name: Назарбаев Зияткерлік мектебі. */
-    bool proper = agreement(a->kind, b->kind) > 0 && qaz_utf8_is_upper(first_letter(a->kind)) &&
-                  number == 0 && eponym == 0;
-    return number > 0 || eponym > 0 || own_name > 0 || proper;
+    if (a->number.size > 0 && b->number.size > 0)
+        return qaz_slice_equal(a->number, b->number) && kinds_agree(a->kind, b->kind) &&
+               (a->eponym.size == 0 || b->eponym.size == 0 ||
+                qaz_slice_equal(a->eponym, b->eponym)) &&
+               (a->own_name.size == 0 || b->own_name.size == 0 ||
+                qaz_slice_equal(a->own_name, b->own_name));
+    if (a->number.size > 0 || b->number.size > 0)
+        return a->eponym.size > 0 && qaz_slice_equal(a->eponym, b->eponym);
+    if (a->eponym.size > 0 || b->eponym.size > 0)
+        return qaz_slice_equal(a->eponym, b->eponym);
+    return a->own_name.size > 0 && qaz_slice_equal(a->own_name, b->own_name);
 }
 
 static void complete(qaz_slice *known, qaz_slice now)
@@ -211,39 +248,34 @@ static void complete(qaz_slice *known, qaz_slice now)
         *known = now;
 }
 
-/* The school of the document that these parts describe, the last one first. */
-static uint32_t find_school(const qaz_entity_finder *finder, const qaz_entity *parts)
-{
-    for (size_t i = finder->entity_count; i > 0 && finder->entity_count - i < REACH; i--)
-        if (finder->entities[i - 1].subtype == QAZ_SCHOOL &&
-            same_school(&finder->entities[i - 1], parts))
-            return (uint32_t)(i - 1);
-    return QAZ_NO_ENTITY;
-}
-
 static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
 {
     const qaz_mention *mention = &finder->mentions[index];
     qaz_entity now = {0};
     qaz_entity_read_school(finder, mention, &now);
-    uint32_t found = find_school(finder, &now);
-    if (found == QAZ_NO_ENTITY && now.eponym.size == 0) {
-        qaz_entity known = {.eponym = qaz_entity_lexicon_eponym(finder, mention)};
-        found = find_school(finder, &known);
+    uint32_t row = qaz_entity_school_row(finder, mention);
+    for (size_t i = finder->entity_count; i > 0 && finder->entity_count - i < REACH; i--) {
+        qaz_entity *known = &finder->entities[i - 1];
+        bool same_row = row != QAZ_NO_ID && finder->parts[i - 1].school_row == row;
+        if (known->subtype != QAZ_SCHOOL || !(same_row || same_school(known, &now)))
+            continue;
+        complete(&known->number, now.number);
+        complete(&known->eponym, now.eponym);
+        complete(&known->own_name, now.own_name);
+        if (now.kind.size > known->kind.size) {
+            known->kind = now.kind;
+            known->name = qaz_entity_name(finder, mention);
+        }
+        return (uint32_t)(i - 1);
     }
-    bool is_new = found == QAZ_NO_ENTITY;
-    if (is_new)
-        found = join_named(finder, index);
-    if (found == QAZ_NO_ENTITY)
-        return found;
-    qaz_entity *entity = &finder->entities[found];
-    complete(&entity->number, now.number);
-    complete(&entity->eponym, now.eponym);
-    complete(&entity->own_name, now.own_name);
-    if (now.kind.size > entity->kind.size) {
+    uint32_t found = join_named(finder, index);
+    if (found != QAZ_NO_ENTITY && finder->entities[found].first_mention == index) {
+        qaz_entity *entity = &finder->entities[found];
+        finder->parts[found].school_row = row;
+        entity->number = now.number;
+        entity->eponym = now.eponym;
+        entity->own_name = now.own_name;
         entity->kind = now.kind;
-        if (!is_new)
-            entity->name = qaz_entity_name(finder, mention);
     }
     return found;
 }

@@ -1,13 +1,8 @@
 /* What the name of a school says of it: number, eponym, own name and kind. */
 #include "analyse/entity_finder.h"
 
-#include <string.h>
-
 /* Columns of school_nouns.tsv and school_adjectives.tsv. */
 enum { NOUN_CLASS = 4, ADJECTIVE_CLASS = 2 };
-
-/* Bytes of the longest sign of a number: Nº. */
-enum { MAX_SIGN = 3 };
 
 /* The phrase of the head noun, the longest one in the span; NULL if the span is a bare number. */
 static const qaz_hit *head_of(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
@@ -24,19 +19,33 @@ static const qaz_hit *head_of(const qaz_entity_finder *finder, uint32_t first, u
     return head;
 }
 
+/* True for a number that names a school and is no part of another name: №118, N118, 118-ші,
+   118-мектеп. */
+static bool is_school_number(const qaz_entity_finder *finder, uint32_t token)
+{
+    qaz_slice fold = finder->types[finder->tokens[token].type].fold;
+    if (qaz_entity_is_kind(finder, token, QAZ_MIXED))
+        return fold.data[0] == 'n';
+    if (!qaz_entity_is_kind(finder, token, QAZ_NUMBER))
+        return false;
+    return (token > 0 && (qaz_entity_is_kind(finder, token - 1, QAZ_SYMBOL) ||
+                          qaz_entity_is_fold(finder, token - 1, "#") ||
+                          qaz_entity_is_fold(finder, token - 1, "n") ||
+                          qaz_entity_is_fold(finder, token - 1, "no"))) ||
+           qaz_entity_is_mark(finder, token + 1, QAZ_MARK_DASH) ||
+           qaz_slice_ends(fold, qaz_slice_of("шы")) || qaz_slice_ends(fold, qaz_slice_of("ші"));
+}
+
 /* The digits of a number that has a sign, an ordinal suffix or a hyphen, in the original bytes. */
 static qaz_slice number_in(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++) {
-        uint8_t kind = finder->tokens[i].kind;
-        if (kind != QAZ_NUMBER && kind != QAZ_MIXED)
+        if (!is_school_number(finder, i))
             continue;
         qaz_slice form = finder->types[finder->tokens[i].type].normal;
         size_t start = 0, stop;
         while (start < form.size && (form.data[start] < '0' || form.data[start] > '9'))
             start++;
-        if (start > MAX_SIGN) /* «Айналайын-2»: part of a name */
-            continue;
         for (stop = start; stop < form.size && form.data[stop] >= '0' && form.data[stop] <= '9';)
             stop++;
         if (stop > start)
@@ -76,7 +85,7 @@ static qaz_slice quoted_name(qaz_entity_finder *finder, uint32_t first, uint32_t
         if (close == QAZ_NO_ENTITY)
             continue;
         bool whole = head != NULL && head->first > i && head->end < close;
-        if (whole || number_in(finder, i, close - 1).size > 0)
+        if (whole || number_in(finder, i + 1, close - 1).size > 0)
             return (qaz_slice){0};
         return qaz_entity_text(finder, i + 1, close - 1, false);
     }
@@ -124,22 +133,15 @@ static qaz_slice head_noun(const qaz_entity_finder *finder, uint32_t first, cons
     return last_word(qaz_entity_hit_cell(last, 1));
 }
 
-/* True if the lexicon writes the head with a capital letter: Назарбаев Зияткерлік мектебі. */
-static bool is_proper(const qaz_hit *head)
-{
-    return !qaz_slice_equal(qaz_entity_hit_cell(head, 1), qaz_entity_hit_cell(head, 0));
-}
-
 /* The attributes as they stand and the head as a lemma. Of colleges and universities, whose
    attributes name their field, the head alone. */
 static qaz_slice kind_of(qaz_entity_finder *finder, uint32_t first, const qaz_hit *head)
 {
     uint32_t start = kind_start(finder, first, head);
-    bool acronym = head->form == QAZ_FORM_ACRONYM || head->form == QAZ_FORM_ABBREVIATION;
     qaz_slice lemma = qaz_entity_hit_cell(head, 1);
     if (is_class(head, "college") || is_class(head, "university"))
         return head_noun(finder, first, head);
-    if (acronym && !is_proper(head))
+    if (head->form == QAZ_FORM_ACRONYM || head->form == QAZ_FORM_ABBREVIATION)
         lemma = qaz_entity_text(finder, head->first, head->end, false);
     if (start == head->first)
         return lemma;
@@ -160,9 +162,12 @@ static qaz_slice kind_of(qaz_entity_finder *finder, uint32_t first, const qaz_hi
 static qaz_slice plain_name(qaz_entity_finder *finder, uint32_t first, uint32_t end,
                             const qaz_hit *head)
 {
+    qaz_slice class = qaz_entity_hit_cell(head, NOUN_CLASS);
     if (head->form == QAZ_FORM_ACRONYM)
         return qaz_entity_text(finder, head->first, head->end, false);
-    if (is_class(head, "college") || is_class(head, "university"))
+    if (qaz_slice_equal(class, qaz_slice_of("college")) ||
+        qaz_slice_equal(class, qaz_slice_of("university")) ||
+        qaz_entity_is(finder, first, QAZ_WORD_LATIN))
         return qaz_entity_text(finder, first, end, false);
     uint32_t start = kind_start(finder, first, head);
     if (start == first || !qaz_entity_is(finder, first, QAZ_WORD_CAPITAL))
@@ -171,22 +176,6 @@ static qaz_slice plain_name(qaz_entity_finder *finder, uint32_t first, uint32_t 
     while (stop < start && qaz_entity_is(finder, stop, QAZ_WORD_CAPITAL))
         stop++;
     return qaz_entity_text(finder, first, stop, false);
-}
-
-qaz_slice qaz_entity_lexicon_eponym(const qaz_entity_finder *finder, const qaz_mention *mention)
-{
-    uint32_t first = mention->first, end = mention->token_end;
-    qaz_slice link = qaz_slice_of(" атындағы ");
-    for (uint32_t i = finder->facts[first].hits; i < finder->facts[end].hits; i++) {
-        const qaz_hit *hit = &finder->hits[i];
-        if (hit->list != QAZ_LIST_ORGANISATION || hit->end > end || hit->form == QAZ_FORM_LEMMA)
-            continue;
-        qaz_slice lemma = qaz_entity_hit_cell(hit, 1);
-        for (size_t at = 0; at + link.size <= lemma.size; at++)
-            if (memcmp(lemma.data + at, link.data, link.size) == 0)
-                return (qaz_slice){lemma.data, at};
-    }
-    return (qaz_slice){0};
 }
 
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
@@ -202,12 +191,16 @@ void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mentio
     if (head == NULL)
         return;
     entity->kind = kind_of(finder, first, head);
-    if (entity->own_name.size > 0 || entity->number.size > 0)
-        return;
-    /* Abai's university has a name of its own, too: Абай атындағы Тоқсай педагогикалық колледжі. */
-    bool adult = is_class(head, "college") || is_class(head, "university");
-    if (stop == eponym)
+    if (entity->own_name.size == 0 && entity->number.size == 0 && entity->eponym.size == 0)
         entity->own_name = plain_name(finder, first, end, head);
-    else if (adult && stop + 1 < head->first && qaz_entity_is_fold(finder, stop, "атындағы"))
-        entity->own_name = plain_name(finder, stop + 1, end, head);
+}
+
+uint32_t qaz_entity_school_row(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    const qaz_hit *head = head_of(finder, mention->first, mention->token_end);
+    if (head == NULL ||
+        qaz_slice_equal(qaz_entity_hit_cell(head, 0), qaz_entity_hit_cell(head, 1)) ||
+        !qaz_slice_equal(qaz_entity_hit_cell(head, NOUN_CLASS), qaz_slice_of("university")))
+        return QAZ_NO_ID;
+    return head->row;
 }

@@ -20,9 +20,11 @@ typedef struct run {
    letter speaks for a name, only posts and bodies count. */
 static bool is_common(const qaz_entity_finder *finder, uint32_t token)
 {
-    if (qaz_entity_is(finder, token, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK))
-        return false;
     bool opens = finder->facts[token].opens;
+    const qaz_hit *post = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
+    if (qaz_entity_is(finder, token, QAZ_WORD_NAME) ||
+        (qaz_entity_is(finder, token, QAZ_WORD_NAME_WEAK) && !(opens && post != NULL)))
+        return false;
     for (uint32_t i = finder->facts[token].hits; i < finder->facts[token + 1].hits; i++) {
         const qaz_hit *hit = &finder->hits[i];
         bool body = hit->list == QAZ_LIST_POST || hit->list == QAZ_LIST_ORG_NOUN ||
@@ -341,7 +343,8 @@ static void find_full(qaz_entity_finder *finder, uint32_t first)
 uint32_t qaz_entity_known_base(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_entity_word *word = finder->facts[token].word;
-    if (word->base_id != QAZ_NO_ID && finder->named[word->base_id] == finder->stamp)
+    bool named = word->base_id != QAZ_NO_ID && finder->named[word->base_id] == finder->stamp;
+    if (named && (word->flags & QAZ_WORD_NAME) != 0)
         return word->base;
     qaz_slice fold = finder->types[finder->tokens[token].type].fold;
     for (size_t i = 1; i < word->stem_count; i++) {
@@ -350,7 +353,7 @@ uint32_t qaz_entity_known_base(const qaz_entity_finder *finder, uint32_t token)
         if (id != QAZ_NO_ID && finder->named[id] == finder->stamp && !stem->plural)
             return stem->size;
     }
-    return 0;
+    return named ? word->base : 0;
 }
 
 /* A name of one word: a part of a full name of the document, or a name by itself. */

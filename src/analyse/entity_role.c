@@ -8,7 +8,7 @@
 /* Columns of posts.tsv. */
 enum { POST_POSSESSIVE = 2, POST_CLASS };
 
-enum { APPOSITION_TOKENS = 16, BECOMING_TOKENS = 12, LABEL_TOKENS = 18 };
+enum { APPOSITION_TOKENS = 16, BECOMING_TOKENS = 12, LABEL_TOKENS = 18, SHARED_TOKENS = 2 };
 
 static qaz_role_rank rank_of(const qaz_hit *post)
 {
@@ -39,11 +39,12 @@ static bool is_one_of(const qaz_entity_finder *finder, uint32_t token, const cha
 }
 
 /* The post that ends before a token, or begins at one. A name that is also a post (Орынбасар, Әмір)
-   is none. */
+   is none, unless it has its capital from the beginning of the sentence. */
 static const qaz_hit *usable(const qaz_entity_finder *finder, const qaz_hit *post)
 {
     return post != NULL && post->noun_case == QAZ_NOMINATIVE &&
                    !(qaz_entity_is(finder, post->first, QAZ_WORD_CAPITAL) &&
+                     !finder->facts[post->first].opens &&
                      qaz_entity_is(finder, post->first, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK))
                ? post
                : NULL;
@@ -270,8 +271,8 @@ static qaz_slice role_text(qaz_entity_finder *finder, const qaz_hit *post)
     return role;
 }
 
-/* The name of the body, school or place that ends before a token, or at the word there: №17 мектеп
-   директоры. */
+/* The name of the body, school or place that ends before a post, or shares its first words: №17
+   мектеп директоры. */
 static qaz_slice owner_before(const qaz_entity_finder *finder, const qaz_mention *person,
                               uint32_t token)
 {
@@ -281,9 +282,8 @@ static qaz_slice owner_before(const qaz_entity_finder *finder, const qaz_mention
     for (size_t i = at + 8 < finder->mention_count ? at + 8 : finder->mention_count, steps = 0;
          i > 0 && steps < 16; i--, steps++) {
         const qaz_mention *owner = &finder->mentions[i - 1];
-        bool ends =
-            owner->token_end == token || (owner->first < token && owner->token_end == token + 1);
-        if (!ends || owner->entity == QAZ_NO_ENTITY ||
+        if (owner->first >= token || owner->token_end < token ||
+            owner->token_end > token + SHARED_TOKENS || owner->entity == QAZ_NO_ENTITY ||
             (owner->type != QAZ_ORGANISATION && owner->type != QAZ_GPE))
             continue;
         if (name.size == 0 || owner->outer == QAZ_NO_ENTITY)

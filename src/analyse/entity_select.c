@@ -7,9 +7,6 @@
 
 enum { MAX_DEPTH = 4 };
 
-/* Candidates below this score do not count. */
-static const double threshold = 0.5;
-
 /* A span weighs more than the good spans inside it, unless it is doubtful. */
 static double weight(const qaz_candidate *candidate)
 {
@@ -40,7 +37,7 @@ static void tidy(qaz_entity_finder *finder)
     for (size_t i = 0; i < finder->candidate_count; i++) {
         bool again =
             kept > 0 && all[kept - 1].first == all[i].first && all[kept - 1].end == all[i].end;
-        if ((double)all[i].score >= threshold && !again)
+        if ((double)all[i].score >= QAZ_ENTITY_THRESHOLD && !again)
             all[kept++] = all[i];
     }
     finder->candidate_count = kept;
@@ -79,16 +76,13 @@ static size_t before(const qaz_entity_finder *finder, size_t from, size_t count,
     return low;
 }
 
-/* True if what stands inside a name is only a part of it. Of one class only organisations nest: the
-   number of a school is no name of its own there, nor is the name of a region without its noun. */
+/* The number of a school is no name of its own inside that of the school. */
 static bool is_part(const qaz_mention *around, const qaz_candidate *inner)
 {
-    bool organisation = inner->type == QAZ_ORGANISATION && inner->subtype == QAZ_NO_SUBTYPE;
-    return around->type == inner->type && around->subtype == inner->subtype && !organisation;
+    return around->subtype == QAZ_SCHOOL && inner->subtype == QAZ_SCHOOL;
 }
 
-/* Puts the indices of the candidates inside a span, the span itself apart, behind `from`. The
-   number of a school is no name of its own inside that of the school. */
+/* Puts the indices of the candidates inside a span, the span itself apart, behind `from`. */
 static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end,
                      uint32_t outer)
 {
@@ -114,6 +108,13 @@ static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uin
         finder->order[from + count++] = (uint32_t)i;
     }
     return count;
+}
+
+/* True for classes whose names are made of other names. */
+static bool holds_others(qaz_entity_type type)
+{
+    return type == QAZ_ORGANISATION || type == QAZ_FACILITY || type == QAZ_LOCATION ||
+           type == QAZ_POSITION || type == QAZ_EVENT || type == QAZ_ART;
 }
 
 /* Adds the best mentions inside a span. `from`: where free room in `order` and `best` begins. */
@@ -144,8 +145,7 @@ static void choose(qaz_entity_finder *finder, size_t from, uint32_t first, uint3
         const qaz_candidate *now = &finder->candidates[finder->order[from + i]];
         uint32_t mention = (uint32_t)finder->mention_count;
         add_mention(finder, now, outer);
-        /* The parts of a person's name are no names of their own. */
-        if (depth < MAX_DEPTH && now->end - now->first > 1 && now->type != QAZ_PERSON)
+        if (depth < MAX_DEPTH && holds_others((qaz_entity_type)now->type))
             choose(finder, from + count + 1, now->first, now->end, mention, depth + 1);
     }
 }

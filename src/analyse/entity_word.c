@@ -141,10 +141,10 @@ static uint8_t add_reading(qaz_slice fold, const qaz_reading *reading, qaz_entit
     if (size > 1 && fold.data[size - 1] == '-')
         size--;
     bool plain = plural && !possessed;
-    qaz_stem stem = {plain ? base : size, size, noun_case, plain, false};
+    qaz_stem stem = {plain ? base : size, noun_case, plain, false};
     uint8_t index = add_stem(word, stem);
     if (possessed && base < size)
-        add_stem(word, (qaz_stem){base, size, noun_case, plural, !plural});
+        add_stem(word, (qaz_stem){base, noun_case, plural, !plural});
     return index;
 }
 
@@ -244,7 +244,7 @@ void qaz_entity_word_read(const qaz_type *type, const qaz_phrases *phrases, qaz_
                               .base_id = QAZ_NO_ID,
                               .whole = qaz_intern_find(&phrases->words, type->fold)};
     uint32_t whole = (uint32_t)type->fold.size;
-    add_stem(word, (qaz_stem){whole, whole, QAZ_NOMINATIVE, false, false});
+    add_stem(word, (qaz_stem){whole, QAZ_NOMINATIVE, false, false});
     if (type->kind == QAZ_PUNCTUATION || type->kind == QAZ_SYMBOL)
         return;
     word->flags |= letter_flags(type);
@@ -256,8 +256,7 @@ void qaz_entity_word_read(const qaz_type *type, const qaz_phrases *phrases, qaz_
     if (type->suffix < type->normal.size && type->normal.size == type->fold.size) {
         const qaz_stem *last = &word->stems[word->stem_count - 1];
         uint8_t noun_case = last->size == type->suffix ? last->noun_case : (uint8_t)QAZ_NOMINATIVE;
-        word->likely =
-            add_stem(word, (qaz_stem){type->suffix, type->suffix, noun_case, false, false});
+        word->likely = add_stem(word, (qaz_stem){type->suffix, noun_case, false, false});
     }
     add_phrase_words(type->fold, phrases, word);
     if ((word->flags & QAZ_WORD_CAPITAL) != 0)

@@ -28,7 +28,8 @@ typedef enum qaz_lexicon_list {
     QAZ_LIST_UNIT,
     QAZ_LIST_CURRENCY,
     QAZ_LIST_NUMERAL,
-    QAZ_LIST_PLATFORM
+    QAZ_LIST_PLATFORM,
+    QAZ_LIST_TIME_WORD
 } qaz_lexicon_list;
 
 /* How a phrase stands in its row. */
@@ -71,9 +72,8 @@ typedef enum qaz_noun_case {
 /* A word without its endings: the first `size` bytes of the folded form. */
 typedef struct qaz_stem {
     uint32_t size;
-    uint32_t nominative; /* bytes without the case ending alone */
-    uint8_t noun_case;   /* qaz_noun_case */
-    bool plural;         /* the plural ending has gone, too, and a possessive one after it */
+    uint8_t noun_case; /* qaz_noun_case */
+    bool plural;       /* the plural ending has gone, too, and a possessive one after it */
     bool possessed; /* a possessive ending has gone without a plural: психолог of психологы */
 } qaz_stem;
 

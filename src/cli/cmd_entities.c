@@ -1,29 +1,54 @@
 #include "cli/commands.h"
 #include "cli/entity_rows.h"
 #include "cli/layers.h"
+#include "cli/message.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
+#include "cli/tagging.h"
 
 #include <stdlib.h>
 
-enum { TSV, JSONL };
+enum { TSV, JSONL, IOB2 };
+enum { PRESS, KAZNERD };
 
 static struct {
     int format;
-    int table; /* cli_entity_kind */
+    int table;  /* cli_entity_kind */
+    int type;   /* index into types */
+    int scheme; /* PRESS or KAZNERD */
+    const char *model;
     bool nested;
 } chosen;
 
-static const char *const formats[] = {"tsv", "jsonl", NULL};
+static const char *const formats[] = {"tsv", "jsonl", "iob2", NULL};
+static const char *const schemes[] = {"press", "kaznerd", NULL};
 static const char *const tables[] = {"none", "people", "schools", "places", "all", NULL};
 
+/* After the first two, the classes in the order of qaz_entity_type. */
+enum { ALL_TYPES, SCHOOLS, FIRST_TYPE };
+static const char *const types[] = {
+    "all",           "SCHOOL",   "ADAGE",     "ART",     "CARDINAL", "CONTACT",      "DATE",
+    "DISEASE",       "EVENT",    "FACILITY",  "GPE",     "LANGUAGE", "LAW",          "LOCATION",
+    "MISCELLANEOUS", "MONEY",    "NON_HUMAN", "NORP",    "ORDINAL",  "ORGANISATION", "PERCENTAGE",
+    "PERSON",        "POSITION", "PRODUCT",   "PROJECT", "QUANTITY", "TIME",         NULL};
+
 static const cli_option options[] = {
-    {'f', "format", "FORMAT", "a table (tsv) or an object on each line (jsonl)",
+    {'f', "format", "FORMAT",
+     "a table (tsv), an object on each line (jsonl), or a word and its tag on each line (iob2, for "
+     "the scheme kaznerd)",
      .choice = &chosen.format, .choices = formats},
+    {0, "scheme", "SCHEME",
+     "press: people, schools, places and organisations by rules, with names and ids; kaznerd: the "
+     "25 classes of KazNERD by the trained tagger",
+     .choice = &chosen.scheme, .choices = schemes},
+    {0, "model", "FILE", "a model of `qaz train` instead of the one that is built in (kaznerd)",
+     .text = &chosen.model},
     {0, "table", "WHAT",
      "one row for each entity of the whole corpus: people, schools, places or all; none prints "
      "the mentions",
      .choice = &chosen.table, .choices = tables},
+    {0, "type", "TYPE", "only the mentions of one class, or of schools", .choice = &chosen.type,
+     .choices = types},
     {0, "nested", NULL, "print names inside other names, too", .flag = &chosen.nested},
     {0},
 };
@@ -98,6 +123,13 @@ static void print_tsv(const cli_layers *layers, const cli_piece *piece, const qa
                           (double)mention->confidence, mention->rule);
 }
 
+static bool is_wanted(const qaz_mention *mention)
+{
+    if (chosen.type == SCHOOLS)
+        return mention->subtype == QAZ_SCHOOL;
+    return chosen.type == ALL_TYPES || chosen.type - FIRST_TYPE == (int)mention->type;
+}
+
 static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 {
     const worker *self = given;
@@ -106,7 +138,8 @@ static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
     const qaz_mention *mentions = qaz_entity_mentions(self->finder, &count);
     for (size_t i = 0; i < count; i++) {
         uint32_t outer = mentions[i].outer;
-        if (!chosen.nested && outer != QAZ_NO_ENTITY && is_name(&mentions[outer]))
+        if (!is_wanted(&mentions[i]) ||
+            (!chosen.nested && outer != QAZ_NO_ENTITY && is_name(&mentions[outer])))
             continue;
         if (chosen.format == TSV) {
             print_tsv(&layers, piece, &mentions[i], out);
@@ -139,8 +172,40 @@ static qaz_status finish(void *given, qaz_buffer *out)
     return status;
 }
 
+/* False, after a message: options that do not go together. */
+static bool check(void)
+{
+    bool tagged = cli_settings.input == CLI_TAGGED;
+    const char *wrong = NULL;
+    if (chosen.scheme == PRESS && (tagged || chosen.format == IOB2 || chosen.model != NULL))
+        wrong = "--input iob2, -f iob2 and --model want --scheme kaznerd";
+    else if (chosen.scheme == KAZNERD &&
+             (chosen.table != CLI_NO_TABLE || chosen.nested || chosen.type != ALL_TYPES))
+        wrong = "--table, --type and --nested want --scheme press";
+    else if (tagged && chosen.format != IOB2)
+        wrong = "--input iob2 wants -f iob2: its words have no places in a text";
+    if (wrong != NULL)
+        cli_complain(NULL, "%s", wrong);
+    return wrong == NULL;
+}
+
+/* The scheme kaznerd. */
+static int run_tagger(char **operands)
+{
+    static const cli_tagging_format tagging_formats[] = {CLI_TAG_TSV, CLI_TAG_JSONL, CLI_TAG_IOB2};
+    const cli_tagging wanted = {tagging_formats[chosen.format], cli_settings.input == CLI_TAGGED,
+                                chosen.model};
+    if (wanted.tagged)
+        cli_settings.input = CLI_TEXT; /* a text whose lines are words */
+    return cli_tag(&wanted, operands);
+}
+
 static int run(char **operands)
 {
+    if (!check())
+        return CLI_USAGE;
+    if (chosen.scheme == KAZNERD)
+        return run_tagger(operands);
     cli_task task = {.worker_new = worker_new, .worker_free = worker_free, .analyse = analyse};
     if (chosen.table == CLI_NO_TABLE) {
         task.print = print;
@@ -183,7 +248,8 @@ const cli_command cmd_entities = {
         "role and affiliation, schools with number, eponym and kind. Ways to name one entity are "
         "joined when nothing speaks against it, and listed as variants.",
     .options = options,
-    .groups = {&cli_table_options, &cli_span_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_table_options, &cli_span_options, &cli_tagged_kind_options, &cli_input_options,
+               &cli_output_options},
     .examples = examples,
     .run = run,
 };

@@ -1,4 +1,4 @@
-#include "analyse/crf.h"
+#include "analyse/tagger_crf.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,9 +15,13 @@ qaz_status qaz_crf_init(qaz_crf *crf, uint32_t classes)
                      .labels = 2 * classes + 1,
                      .stride = round_up(2 * classes + 1),
                      .entry_stride = round_up(classes + 1)};
-    crf->enter = calloc((size_t)(crf->labels + 1) * crf->entry_stride, sizeof *crf->enter);
-    crf->stay = calloc((size_t)2 * classes + 1, sizeof *crf->stay);
-    if (crf->enter == NULL || crf->stay == NULL) {
+    size_t cells = (size_t)(crf->labels + 1) * crf->entry_stride;
+    crf->enter = calloc(cells, sizeof *crf->enter);
+    crf->stay = calloc((size_t)2 * classes, sizeof *crf->stay);
+    crf->enter_factors = calloc(cells, sizeof *crf->enter_factors);
+    crf->stay_factors = calloc((size_t)2 * classes, sizeof *crf->stay_factors);
+    if (crf->enter == NULL || crf->stay == NULL || crf->enter_factors == NULL ||
+        crf->stay_factors == NULL) {
         qaz_crf_free(crf);
         return QAZ_NO_MEMORY;
     }
@@ -28,7 +32,9 @@ void qaz_crf_free(qaz_crf *crf)
 {
     free(crf->enter);
     free(crf->stay);
-    crf->enter = crf->stay = NULL;
+    free(crf->enter_factors);
+    free(crf->stay_factors);
+    crf->enter = crf->stay = crf->enter_factors = crf->stay_factors = NULL;
 }
 
 static bool resize(float **array, size_t count)
@@ -47,9 +53,7 @@ qaz_status qaz_crf_space_reserve(qaz_crf_space *space, const qaz_crf *crf, size_
     size_t capacity = count < 64 ? 64 : count + count / 2;
     size_t cells = capacity * crf->stride;
     if (!resize(&space->scores, cells) || !resize(&space->forward, cells) ||
-        !resize(&space->backward, cells) ||
-        !resize(&space->enter, (size_t)(crf->labels + 1) * crf->entry_stride) ||
-        !resize(&space->stay, (size_t)2 * crf->classes + 1))
+        !resize(&space->backward, cells))
         return QAZ_NO_MEMORY;
     space->capacity = capacity;
     return QAZ_OK;
@@ -60,8 +64,6 @@ void qaz_crf_space_free(qaz_crf_space *space)
     free(space->scores);
     free(space->forward);
     free(space->backward);
-    free(space->enter);
-    free(space->stay);
     *space = (qaz_crf_space){0};
 }
 
@@ -74,7 +76,7 @@ static float larger(float a, float b)
 static void best_step(const qaz_crf *crf, const float *from, const float *scores, float *to)
 {
     uint32_t classes = crf->classes, width = crf->entry_stride;
-    float entry[256];
+    float entry[QAZ_MAX_STRIDE];
     for (uint32_t j = 0; j < width; j++)
         entry[j] = from[0] + crf->enter[j];
     for (uint32_t i = 1; i < crf->labels; i++) {
@@ -86,8 +88,8 @@ static void best_step(const qaz_crf *crf, const float *from, const float *scores
     for (uint32_t j = 0; j <= classes; j++)
         to[j] = entry[j] + scores[j];
     for (uint32_t c = 0; c < classes; c++) {
-        float inside = larger(from[1 + c] + crf->stay[c],
-                              from[1 + classes + c] + crf->stay[classes + c]);
+        float inside =
+            larger(from[1 + c] + crf->stay[c], from[1 + classes + c] + crf->stay[classes + c]);
         to[1 + classes + c] = inside + scores[1 + classes + c];
     }
 }
@@ -159,13 +161,13 @@ static float exponential(float x)
     return p * power.value;
 }
 
-void qaz_crf_prepare(const qaz_crf *crf, qaz_crf_space *space)
+void qaz_crf_prepare(qaz_crf *crf)
 {
     size_t cells = (size_t)(crf->labels + 1) * crf->entry_stride;
     for (size_t i = 0; i < cells; i++)
-        space->enter[i] = exponential(crf->enter[i]);
+        crf->enter_factors[i] = exponential(crf->enter[i]);
     for (size_t i = 0; i < (size_t)2 * crf->classes; i++)
-        space->stay[i] = exponential(crf->stay[i]);
+        crf->stay_factors[i] = exponential(crf->stay[i]);
 }
 
 /* Replaces scores by exp(score - maximum), and clears the rest of the row. Returns the maximum. */
@@ -181,13 +183,12 @@ static float exponential_row(const qaz_crf *crf, float *scores)
     return maximum;
 }
 
-static void forward_step(const qaz_crf *crf, const qaz_crf_space *space, const float *from,
-                         const float *scores, float *to)
+static void forward_step(const qaz_crf *crf, const float *from, const float *scores, float *to)
 {
     uint32_t classes = crf->classes, width = crf->entry_stride;
-    float entry[256] = {0};
+    float entry[QAZ_MAX_STRIDE] = {0};
     for (uint32_t i = 0; i < crf->labels; i++) {
-        const float *row = space->enter + (size_t)i * width;
+        const float *row = crf->enter_factors + (size_t)i * width;
         float base = from[i];
         for (uint32_t j = 0; j < width; j++)
             entry[j] += base * row[j];
@@ -195,20 +196,19 @@ static void forward_step(const qaz_crf *crf, const qaz_crf_space *space, const f
     for (uint32_t j = 0; j <= classes; j++)
         to[j] = entry[j] * scores[j];
     for (uint32_t c = 0; c < classes; c++)
-        to[1 + classes + c] =
-            (from[1 + c] * space->stay[c] + from[1 + classes + c] * space->stay[classes + c]) *
-            scores[1 + classes + c];
+        to[1 + classes + c] = (from[1 + c] * crf->stay_factors[c] +
+                               from[1 + classes + c] * crf->stay_factors[classes + c]) *
+                              scores[1 + classes + c];
 }
 
-static void backward_step(const qaz_crf *crf, const qaz_crf_space *space, const float *next,
-                          const float *scores, float *to)
+static void backward_step(const qaz_crf *crf, const float *next, const float *scores, float *to)
 {
     uint32_t classes = crf->classes, width = crf->entry_stride;
-    float entry[256] = {0};
+    float entry[QAZ_MAX_STRIDE] = {0};
     for (uint32_t j = 0; j <= classes; j++)
         entry[j] = next[j] * scores[j];
     for (uint32_t i = 0; i < crf->labels; i++) {
-        const float *row = space->enter + (size_t)i * width;
+        const float *row = crf->enter_factors + (size_t)i * width;
         float lanes[8] = {0};
         for (uint32_t j = 0; j < width; j += 8)
             for (uint32_t lane = 0; lane < 8; lane++)
@@ -218,8 +218,8 @@ static void backward_step(const qaz_crf *crf, const qaz_crf_space *space, const 
     }
     for (uint32_t c = 0; c < classes; c++) {
         float inside = next[1 + classes + c] * scores[1 + classes + c];
-        to[1 + c] += space->stay[c] * inside;
-        to[1 + classes + c] += space->stay[classes + c] * inside;
+        to[1 + c] += crf->stay_factors[c] * inside;
+        to[1 + classes + c] += crf->stay_factors[classes + c] * inside;
     }
 }
 
@@ -238,7 +238,7 @@ static float normalise(const qaz_crf *crf, float *row)
 double qaz_crf_probabilities(const qaz_crf *crf, qaz_crf_space *space, size_t count)
 {
     size_t stride = crf->stride;
-    const float *start = space->enter + (size_t)crf->labels * crf->entry_stride;
+    const float *start = crf->enter_factors + (size_t)crf->labels * crf->entry_stride;
     double log_sum = 0;
     for (size_t t = 0; t < count; t++)
         log_sum += exponential_row(crf, space->scores + t * stride);
@@ -247,7 +247,7 @@ double qaz_crf_probabilities(const qaz_crf *crf, qaz_crf_space *space, size_t co
     log_sum += log(normalise(crf, space->forward));
     for (size_t t = 1; t < count; t++) {
         float *row = space->forward + t * stride;
-        forward_step(crf, space, row - stride, space->scores + t * stride, row);
+        forward_step(crf, row - stride, space->scores + t * stride, row);
         log_sum += log(normalise(crf, row));
     }
     float *last = space->backward + (count - 1) * stride;
@@ -256,7 +256,7 @@ double qaz_crf_probabilities(const qaz_crf *crf, qaz_crf_space *space, size_t co
     for (size_t t = count - 1; t-- > 0;) {
         float *row = space->backward + t * stride;
         const float *forward = space->forward + t * stride;
-        backward_step(crf, space, row + stride, space->scores + (t + 1) * stride, row);
+        backward_step(crf, row + stride, space->scores + (t + 1) * stride, row);
         float sum = 0;
         for (uint32_t j = 0; j < crf->labels; j++)
             sum += row[j] * forward[j];
@@ -278,12 +278,12 @@ float qaz_crf_span(const qaz_crf *crf, const qaz_crf_space *space, size_t count,
     float probability = forward[first * stride + 1 + class] * backward[first * stride + 1 + class];
     for (size_t t = first + 1; t <= end && t < count; t++) {
         uint32_t before = t - 1 == first ? 1 + class : inside;
-        float stay = space->stay[(t - 1 == first ? 0 : crf->classes) + class];
+        float stay = crf->stay_factors[(t - 1 == first ? 0 : crf->classes) + class];
         /* Of all paths through `before` at t - 1, the share that goes on inside. The scale of
            backward at t - 1 makes backward[t-1] the sum over all ways to go on. */
         float onward = stay * space->scores[t * stride + inside] * backward[t * stride + inside];
         float all = onward;
-        const float *row = space->enter + (size_t)before * crf->entry_stride;
+        const float *row = crf->enter_factors + (size_t)before * crf->entry_stride;
         for (uint32_t j = 0; j <= crf->classes; j++)
             all += row[j] * space->scores[t * stride + j] * backward[t * stride + j];
         float share = all > 0 ? onward / all : 0;

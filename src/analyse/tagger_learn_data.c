@@ -1,4 +1,4 @@
-#include "analyse/learn.h"
+#include "analyse/tagger_learn.h"
 
 #include "base/intern.h"
 
@@ -84,6 +84,36 @@ bool qaz_learn_end_token(qaz_learn_data *data, uint8_t label)
 bool qaz_learn_end_sentence(qaz_learn_data *data)
 {
     return end_run(&data->sentence_ends, &data->labels);
+}
+
+bool qaz_learn_prune(qaz_learn_data *data, uint32_t least)
+{
+    uint32_t *places = malloc((data->keys.count + 1) * sizeof *places);
+    if (places == NULL)
+        return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < data->keys.count; i++) {
+        places[i] = QAZ_NO_ID;
+        if (data->seen.all[i] < least)
+            continue;
+        places[i] = (uint32_t)kept;
+        data->keys.all[kept] = data->keys.all[i];
+        data->seen.all[kept++] = data->seen.all[i];
+    }
+    data->keys.count = data->seen.count = kept;
+    /* The table would lead to the old places. */
+    free(data->slots.all);
+    data->slots = (qaz_numbers){0};
+    size_t at = 0, out = 0;
+    for (size_t list = 1; list < data->list_ends.count; list++) {
+        for (; at < data->list_ends.all[list]; at++)
+            if (places[data->features.all[at]] != QAZ_NO_ID)
+                data->features.all[out++] = places[data->features.all[at]];
+        data->list_ends.all[list] = (uint32_t)out;
+    }
+    data->features.count = out;
+    free(places);
+    return true;
 }
 
 void qaz_learn_data_free(qaz_learn_data *data)

@@ -1,9 +1,14 @@
 /* A linear-chain conditional random field over IOB2 labels (Lafferty, McCallum, Pereira 2001): the
    best path and the probabilities, given a score for each label of each token. */
-#ifndef QAZ_ANALYSE_CRF_H
-#define QAZ_ANALYSE_CRF_H
+#ifndef QAZ_ANALYSE_TAGGER_CRF_H
+#define QAZ_ANALYSE_TAGGER_CRF_H
 
 #include "qaz/base.h"
+
+enum {
+    QAZ_MAX_CLASSES = 127, /* such that a label fits into 8 bits */
+    QAZ_MAX_STRIDE = 256
+};
 
 /* With C classes, label 0 is O, 1 to C are the B labels and C + 1 to 2C the I labels. An I label
    follows only B or I of its class; the others, which open or close, follow every label. */
@@ -14,15 +19,14 @@ typedef struct qaz_crf {
     float *enter;             /* (labels + 1) rows of entry_stride: from a label to O or B; the
                                  last row is the start of a sentence */
     float *stay;              /* 2 rows of classes: from B to I, from I to I */
+    float *enter_factors, *stay_factors; /* e to the power of these: see qaz_crf_prepare */
 } qaz_crf;
 
 /* Space for sentences up to a length, kept from one to the next. All zero is empty. */
 typedef struct qaz_crf_space {
-    size_t capacity; /* tokens */
-    float *scores;   /* capacity rows of stride: filled by the caller */
+    size_t capacity;           /* tokens */
+    float *scores;             /* capacity rows of stride: filled by the caller */
     float *forward, *backward; /* rows of stride: path scores, or scaled probabilities */
-    float *enter;  /* exp of crf.enter, while probabilities are worked out */
-    float *stay;
 } qaz_crf_space;
 
 /* Sets the sizes for a number of classes and takes cleared memory for the transitions. */
@@ -36,8 +40,8 @@ void qaz_crf_space_free(qaz_crf_space *space);
 /* The best sequence of labels for the scores of `count` tokens, and into *score its score. */
 float qaz_crf_best(const qaz_crf *crf, qaz_crf_space *space, size_t count, uint8_t *labels);
 
-/* Takes over changed transitions before qaz_crf_probabilities. */
-void qaz_crf_prepare(const qaz_crf *crf, qaz_crf_space *space);
+/* Takes over the transitions after a change, before probabilities are asked for. */
+void qaz_crf_prepare(qaz_crf *crf);
 
 /* Forward-backward. Afterwards space->scores holds exp(score - maximum), forward and backward are
    scaled such that their product is the probability of a label at a token. Returns the logarithm

@@ -1,6 +1,6 @@
-#include "analyse/learn.h"
+#include "analyse/tagger_learn.h"
 
-#include "analyse/crf.h"
+#include "analyse/tagger_crf.h"
 #include "analyse/tagger_model.h"
 
 #include <math.h>
@@ -9,23 +9,25 @@
 
 /* The state of FTRL-Proximal for an array of weights. */
 typedef struct ftrl {
-    float *weight, *z, *n;
+    float *weight; /* borrowed */
+    float *z, *n;
+    float *sum; /* of the weights after several passes */
     size_t count;
 } ftrl;
 
 typedef struct learning {
     const qaz_learn_data *data;
     const qaz_training *training;
-    qaz_crf crf; /* its transitions are weights.enter and weights.stay */
+    qaz_crf crf;
     qaz_crf_space space;
+    float *weights; /* rows of crf.stride, by feature */
     ftrl features, enter, stay;
-    float *mean, *mean_enter, *mean_stay; /* sums over the models trained so far */
-    uint32_t *order;                      /* of sentences */
-    uint32_t *active;                     /* features of each token that dropout left */
+    uint32_t *order;  /* of sentences */
+    uint32_t *active; /* features of the tokens of a sentence that dropout left */
     size_t *active_ends;
     size_t active_capacity;
     uint64_t random;
-    unsigned done;
+    unsigned done, summed; /* passes; those in the sums */
 } learning;
 
 /* xorshift64* (Vigna 2016). */
@@ -39,27 +41,35 @@ static uint64_t next_random(learning *learner)
     return x * 0x2545F4914F6CDD1Du;
 }
 
-static bool ftrl_init(ftrl *state, size_t count)
+static bool ftrl_init(ftrl *state, float *weight, size_t count)
 {
     state->count = count;
-    state->weight = calloc(count, sizeof *state->weight);
+    state->weight = weight;
     state->z = calloc(count, sizeof *state->z);
     state->n = calloc(count, sizeof *state->n);
-    return state->weight != NULL && state->z != NULL && state->n != NULL;
+    state->sum = calloc(count, sizeof *state->sum);
+    return weight != NULL && state->z != NULL && state->n != NULL && state->sum != NULL;
 }
 
 static void ftrl_free(ftrl *state)
 {
-    free(state->weight);
     free(state->z);
     free(state->n);
+    free(state->sum);
 }
 
+/* Begins anew, but keeps the sums. */
 static void ftrl_clear(ftrl *state)
 {
     memset(state->weight, 0, state->count * sizeof *state->weight);
     memset(state->z, 0, state->count * sizeof *state->z);
     memset(state->n, 0, state->count * sizeof *state->n);
+}
+
+static void ftrl_add_up(ftrl *state)
+{
+    for (size_t i = 0; i < state->count; i++)
+        state->sum[i] += state->weight[i];
 }
 
 /* Takes in a gradient for one weight (McMahan et al. 2013, algorithm 1, with beta = 1). */
@@ -71,8 +81,7 @@ static void ftrl_update(ftrl *state, size_t i, float gradient, const qaz_trainin
     float after = sqrtf(state->n[i]);
     state->z[i] += gradient - (after - before) / rate * state->weight[i];
     float z = state->z[i];
-    state->weight[i] =
-        fabsf(z) <= l1 ? 0 : -(z - copysignf(l1, z)) / ((1.0f + after) / rate + l2);
+    state->weight[i] = fabsf(z) <= l1 ? 0 : -(z - copysignf(l1, z)) / ((1.0f + after) / rate + l2);
 }
 
 /* Draws the features that each token of a sentence keeps, and adds up their weights. */
@@ -96,15 +105,12 @@ static bool score_sentence(learning *learner, size_t first, size_t end)
                 learner->active = grown;
                 learner->active_capacity = capacity;
             }
-#ifdef Y1
-            if ((uint32_t)(next_random(learner) >> 48) < (uint32_t)(Y1*65536)) continue;
-#endif
             for (; at < stop; at++) {
                 if ((uint32_t)(next_random(learner) >> 48) < hidden)
                     continue;
                 uint32_t feature = data->features.all[at];
                 learner->active[count++] = feature;
-                const float *row = learner->features.weight + feature * stride;
+                const float *row = learner->weights + feature * stride;
                 for (size_t j = 0; j < stride; j++)
                     scores[j] += row[j];
             }
@@ -125,8 +131,8 @@ static void update_features(learning *learner, size_t first, size_t end)
     for (size_t t = first; t < end; t++) {
         const float *forward = learner->space.forward + (t - first) * stride;
         const float *backward = learner->space.backward + (t - first) * stride;
-        uint32_t gold = learner->data->labels.all[t], labels[256];
-        float gradients[256];
+        uint32_t gold = learner->data->labels.all[t], labels[QAZ_MAX_STRIDE];
+        float gradients[QAZ_MAX_STRIDE];
         size_t count = 0;
         for (uint32_t j = 0; j < learner->crf.labels; j++) {
             float gradient = forward[j] * backward[j] - (j == gold ? 1.0f : 0.0f);
@@ -159,7 +165,7 @@ static void update_transitions(learning *learner, size_t first, size_t t)
     uint32_t gold = learner->data->labels.all[t];
     uint32_t before = t > first ? learner->data->labels.all[t - 1] : crf->labels;
     float least = (float)learner->training->least_gradient;
-    float ahead[256], total = 0;
+    float ahead[QAZ_MAX_STRIDE], total = 0;
     for (uint32_t j = 0; j < crf->labels; j++)
         ahead[j] = scores[j] * backward[j];
     uint32_t start = t > first ? 0 : crf->labels, stop = t > first ? crf->labels : crf->labels + 1;
@@ -169,7 +175,7 @@ static void update_transitions(learning *learner, size_t first, size_t t)
             float base = from == NULL ? 1.0f : from[i];
             for (uint32_t j = 0; j <= crf->classes; j++) {
                 size_t cell = (size_t)i * crf->entry_stride + j;
-                float mass = base * learner->space.enter[cell] * ahead[j];
+                float mass = base * crf->enter_factors[cell] * ahead[j];
                 if (pass == 0) {
                     total += mass;
                     continue;
@@ -181,7 +187,7 @@ static void update_transitions(learning *learner, size_t first, size_t t)
         }
         for (uint32_t i = 0; from != NULL && i < 2 * crf->classes; i++) {
             uint32_t inside = 1 + crf->classes + i % crf->classes;
-            float mass = from[1 + i] * learner->space.stay[i] * ahead[inside];
+            float mass = from[1 + i] * crf->stay_factors[i] * ahead[inside];
             if (pass == 0) {
                 total += mass;
                 continue;
@@ -217,7 +223,7 @@ static qaz_status learn_sentence(learning *learner, uint32_t sentence, double *l
     if (!score_sentence(learner, first, end))
         return QAZ_NO_MEMORY;
     double score = gold_score(learner, first, end);
-    qaz_crf_prepare(&learner->crf, &learner->space);
+    qaz_crf_prepare(&learner->crf);
     *loss += qaz_crf_probabilities(&learner->crf, &learner->space, end - first) - score;
     update_features(learner, first, end);
     for (size_t t = first; t < end; t++)
@@ -235,13 +241,8 @@ static void shuffle(learning *learner, size_t count)
     }
 }
 
-static void add_up(float *sum, const ftrl *state)
-{
-    for (size_t i = 0; i < state->count; i++)
-        sum[i] += state->weight[i];
-}
-
-/* Trains one model from nothing and adds its weights to the sums. */
+/* Trains one model from nothing. Its weights after each pass of the second half go into the sums:
+   their mean depends less on the order of the last sentences. */
 static qaz_status learn_once(learning *learner, unsigned model)
 {
     const qaz_training *training = learner->training;
@@ -268,9 +269,10 @@ static qaz_status learn_once(learning *learner, unsigned model)
         if (training->progress != NULL)
             training->progress(training->context, &progress);
         if (epoch >= training->epochs / 2) {
-            add_up(learner->mean, &learner->features);
-            add_up(learner->mean_enter, &learner->enter);
-            add_up(learner->mean_stay, &learner->stay);
+            ftrl_add_up(&learner->features);
+            ftrl_add_up(&learner->enter);
+            ftrl_add_up(&learner->stay);
+            learner->summed++;
         }
     }
     return QAZ_OK;
@@ -288,57 +290,49 @@ static bool prepare(learning *learner, uint32_t classes)
         longest = size > longest ? size : longest;
     }
     size_t cells = (size_t)(crf->labels + 1) * crf->entry_stride;
-    if (!ftrl_init(&learner->features, data->keys.count * crf->stride) ||
-        !ftrl_init(&learner->enter, cells) || !ftrl_init(&learner->stay, (size_t)2 * classes))
+    size_t weights = data->keys.count * crf->stride;
+    learner->weights = calloc(weights, sizeof *learner->weights);
+    if (!ftrl_init(&learner->features, learner->weights, weights) ||
+        !ftrl_init(&learner->enter, crf->enter, cells) ||
+        !ftrl_init(&learner->stay, crf->stay, (size_t)2 * classes))
         return false;
-    /* The learner's weights take the place of the field's own. */
-    qaz_crf_free(&learner->crf);
-    learner->crf.enter = learner->enter.weight;
-    learner->crf.stay = learner->stay.weight;
-    learner->mean = calloc(learner->features.count, sizeof *learner->mean);
-    learner->mean_enter = calloc(cells, sizeof *learner->mean_enter);
-    learner->mean_stay = calloc((size_t)2 * classes, sizeof *learner->mean_stay);
     learner->order = malloc(sentences * sizeof *learner->order);
     learner->active_ends = malloc(longest * sizeof *learner->active_ends);
-    return learner->mean != NULL && learner->mean_enter != NULL && learner->mean_stay != NULL &&
-           learner->order != NULL && learner->active_ends != NULL &&
+    return learner->order != NULL && learner->active_ends != NULL &&
            qaz_crf_space_reserve(&learner->space, &learner->crf, longest) == QAZ_OK;
 }
 
-/* The step between 8-bit weights: as fine as the pruning allows to be of use, but such that the
-   largest weight can be written. */
-static float step_of(const learning *learner, float factor)
-{
-    float largest = 0;
-    for (size_t i = 0; i < learner->features.count; i++)
-        largest = fmaxf(largest, fabsf(learner->mean[i]));
-    return fmaxf(largest * factor / 127.0f, 1e-6f);
-}
-
-static qaz_status write_model(learning *learner, const qaz_slice *names, uint32_t domains,
+/* Writes the mean of the weights summed up. A step of the 8-bit weights is such that the largest
+   weight can be written. */
+static qaz_status write_model(learning *learner, const qaz_slice *names, uint32_t layers,
                               qaz_buffer *model)
 {
+    const ftrl *features = &learner->features;
     size_t stride = learner->crf.stride, count = 0, capacity = 0;
-    float factor = 1.0f / (float)(learner->training->models * (learner->training->epochs - learner->training->epochs / 2));
-    float prune = (float)learner->training->prune, step = step_of(learner, factor);
-    for (size_t i = 0; i < learner->features.count; i++)
-        capacity += fabsf(learner->mean[i] * factor) > prune;
+    float factor = 1.0f / (float)learner->summed, largest = 0;
+    float prune = (float)learner->training->prune;
+    for (size_t i = 0; i < features->count; i++) {
+        float size = fabsf(features->sum[i] * factor);
+        largest = fmaxf(largest, size);
+        capacity += size > prune;
+    }
+    float step = fmaxf(largest / 127.0f, 1e-6f);
     qaz_weight *weights = malloc((capacity + 1) * sizeof *weights);
     if (weights == NULL)
         return QAZ_NO_MEMORY;
-    for (size_t i = 0; i < learner->features.count; i++) {
-        float value = learner->mean[i] * factor;
+    for (size_t i = 0; i < features->count; i++) {
+        float value = features->sum[i] * factor;
         int steps = (int)lroundf(value / step);
         if (fabsf(value) > prune && steps != 0)
             weights[count++] = (qaz_weight){learner->data->keys.all[i / stride],
                                             (uint8_t)(i % stride), (int8_t)steps};
     }
     for (size_t i = 0; i < learner->enter.count; i++)
-        learner->enter.weight[i] = learner->mean_enter[i] * factor;
+        learner->crf.enter[i] = learner->enter.sum[i] * factor;
     for (size_t i = 0; i < learner->stay.count; i++)
-        learner->stay.weight[i] = learner->mean_stay[i] * factor;
+        learner->crf.stay[i] = learner->stay.sum[i] * factor;
     qaz_status status =
-        qaz_tagger_model_write(&learner->crf, names, domains, step, weights, count, model);
+        qaz_tagger_model_write(&learner->crf, names, layers, step, weights, count, model);
     free(weights);
     return status;
 }
@@ -348,24 +342,23 @@ static void learner_free(learning *learner)
     ftrl_free(&learner->features);
     ftrl_free(&learner->enter);
     ftrl_free(&learner->stay);
+    qaz_crf_free(&learner->crf);
     qaz_crf_space_free(&learner->space);
-    free(learner->mean);
-    free(learner->mean_enter);
-    free(learner->mean_stay);
+    free(learner->weights);
     free(learner->order);
     free(learner->active);
     free(learner->active_ends);
 }
 
 qaz_status qaz_learn(const qaz_learn_data *data, const qaz_training *training,
-                     const qaz_slice *names, uint32_t classes, uint32_t domains, qaz_buffer *model)
+                     const qaz_slice *names, uint32_t classes, uint32_t layers, qaz_buffer *model)
 {
     learning learner = {.data = data, .training = training};
     qaz_status status = prepare(&learner, classes) ? QAZ_OK : QAZ_NO_MEMORY;
     for (unsigned i = 0; i < training->models && status == QAZ_OK; i++)
         status = learn_once(&learner, i);
     if (status == QAZ_OK)
-        status = write_model(&learner, names, domains, model);
+        status = write_model(&learner, names, layers, model);
     learner_free(&learner);
     return status;
 }

@@ -1,6 +1,6 @@
 /* Learning the weights of the entity tagger from sentences that are already features. */
-#ifndef QAZ_ANALYSE_LEARN_H
-#define QAZ_ANALYSE_LEARN_H
+#ifndef QAZ_ANALYSE_TAGGER_LEARN_H
+#define QAZ_ANALYSE_TAGGER_LEARN_H
 
 #include "qaz/tagger.h"
 
@@ -29,11 +29,14 @@ uint32_t qaz_learn_end_list(qaz_learn_data *data);
 bool qaz_learn_add_list(qaz_learn_data *data, uint32_t list);
 bool qaz_learn_end_token(qaz_learn_data *data, uint8_t label);
 bool qaz_learn_end_sentence(qaz_learn_data *data);
+
+/* Forgets the features that fewer than `least` tokens have. False: no memory, nothing changed. */
+bool qaz_learn_prune(qaz_learn_data *data, uint32_t least);
+
 void qaz_learn_data_free(qaz_learn_data *data);
 
 /* Learns and appends the model. QAZ_NO_MEMORY is the only failure. */
 qaz_status qaz_learn(const qaz_learn_data *data, const qaz_training *training,
-                     const qaz_slice *names, uint32_t classes, uint32_t domains,
-                     qaz_buffer *model);
+                     const qaz_slice *names, uint32_t classes, uint32_t layers, qaz_buffer *model);
 
 #endif
