@@ -244,9 +244,9 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
     *role = agent_before(finder, mention->first);
     if (role->size > 0)
         return QAZ_ROLE_PERSON;
-    *role = list_role(finder, mention);
+    *role = listed_role(finder, mention);
     if (role->size == 0)
-        *role = listed_role(finder, mention);
+        *role = list_role(finder, mention);
     if (role->size == 0)
         *role = activity_role(finder, mention);
     if (role->size == 0 && is_pupils_age(finder, mention->first))
