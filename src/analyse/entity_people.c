@@ -237,6 +237,10 @@ static double doubt_of_first(const qaz_entity_finder *finder, const run *name)
     const qaz_type *first = &finder->types[finder->tokens[name->first].type];
     if (finder->lower[first->fold_id] == finder->stamp)
         return 0.4;
+    const qaz_entity_word *word = finder->facts[name->first].word;
+    if ((word->flags & QAZ_WORD_COMMON) != 0 &&
+        word->stems[word->likely].noun_case != QAZ_NOMINATIVE)
+        return 0.5;
     if (name->words == 2 && qaz_entity_is(finder, name->end - 1, QAZ_WORD_GIVEN) &&
         !qaz_entity_is(finder, name->end - 1, QAZ_WORD_SURNAME | QAZ_WORD_PATRONYMIC))
         return 0.45;

@@ -8,9 +8,9 @@
 typedef enum qaz_role_rank {
     QAZ_NO_ROLE,
     QAZ_ROLE_RESIDENT, /* of a place only: алматылық */
-    QAZ_ROLE_SIGN,     /* concluded from what stands around the name */
     QAZ_ROLE_KIN,      /* somebody's mother */
     QAZ_ROLE_HONOUR,   /* rank, degree or honour */
+    QAZ_ROLE_SIGN,     /* concluded from what stands around the name */
     QAZ_ROLE_PERSON,   /* no post, but a part in life: оқушы, тұрғын */
     QAZ_ROLE_POST
 } qaz_role_rank;

@@ -355,7 +355,7 @@ static bool fit(const joiner *j, const group *a, const group *b)
         return fit_as_people(j, a, b);
     if (a->first->subtype == QAZ_SCHOOL)
         return fit_as_schools(j, a, b);
-    return a->texts[NAME] == b->texts[NAME];
+    return true; /* all of a bucket */
 }
 
 /* The only group of the bucket that begins at `from` which group `g` fits; `g` itself if none or
@@ -390,13 +390,17 @@ static void join(joiner *j, uint32_t to, uint32_t from)
 }
 
 /* What makes two groups neighbours: the surname of people, the number, eponym or name of schools,
-   the name of all else. */
+   the name of all else, towns without their noun (Тараз қаласы). */
 static qaz_slice bucket_of(const qaz_entity_table *table, const sighting *seen)
 {
     if (seen->type == QAZ_PERSON)
         return last_word(text_of(table, seen->texts[NAME]));
-    if (seen->subtype != QAZ_SCHOOL)
-        return text_of(table, seen->texts[NAME]);
+    if (seen->subtype != QAZ_SCHOOL) {
+        qaz_slice name = text_of(table, seen->texts[NAME]), town = qaz_slice_of(" қаласы");
+        if (seen->type == QAZ_GPE && qaz_slice_ends(name, town))
+            name.size -= town.size;
+        return name;
+    }
     for (text_index i = NUMBER; i <= OWN_NAME; i++)
         if (text_of(table, seen->texts[i]).size > 0)
             return last_word(text_of(table, seen->texts[i]));
