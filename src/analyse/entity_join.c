@@ -303,7 +303,4 @@ void qaz_entity_join(qaz_entity_finder *finder)
     for (uint32_t i = 0; i < finder->mention_count && !finder->failed; i++)
         if (finder->mentions[i].type == QAZ_PERSON)
             qaz_entity_find_role(finder, &finder->mentions[i]);
-    for (size_t i = 0; i < finder->entity_count && !finder->failed; i++)
-        if (finder->entities[i].type == QAZ_PERSON && finder->entities[i].role.size == 0)
-            finder->entities[i].role = qaz_entity_historic_role(finder, finder->entities[i].name);
 }

@@ -19,9 +19,6 @@ typedef enum qaz_role_rank {
 qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention *mention,
                                    qaz_slice *role);
 
-/* The role of a person of history by the name; empty if it is none. */
-qaz_slice qaz_entity_historic_role(qaz_entity_finder *finder, qaz_slice name);
-
 /* The first token of an age before a name (14 жастағы, он алты жасар), or the name's own. */
 uint32_t qaz_entity_age_start(const qaz_entity_finder *finder, uint32_t token);
 

@@ -7,8 +7,8 @@
 #include "qaz/utf8.h"
 #include "tables/lexicon.h"
 
-/* Columns of byline_cues.tsv, activities.tsv and historic_people.tsv; of school_nouns.tsv. */
-enum { CUE_ROLE = 2, ACTIVITY_VERB = 2, ACTIVITY_ROLE, HISTORIC_ROLE = 2, NOUN_CLASS = 4 };
+/* Columns of byline_cues.tsv and activities.tsv; of school_nouns.tsv. */
+enum { CUE_ROLE = 2, ACTIVITY_VERB = 2, ACTIVITY_ROLE, NOUN_CLASS = 4 };
 
 enum {
     LINE_TOKENS = 8,
@@ -264,18 +264,4 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
         return QAZ_ROLE_RESIDENT;
     }
     return QAZ_NO_ROLE;
-}
-
-qaz_slice qaz_entity_historic_role(qaz_entity_finder *finder, qaz_slice name)
-{
-    finder->scratch.size = 0;
-    for (const char *at = name.data, *end = at + name.size; at < end;) {
-        size_t size;
-        qaz_buffer_add_code_point(&finder->scratch,
-                                  qaz_utf8_lower(qaz_utf8_decode(at, end, &size)));
-        at += size;
-    }
-    uint32_t row = qaz_table_find(&qaz_lexicon_historic_people, qaz_buffer_slice(&finder->scratch));
-    return row == QAZ_NO_ROW ? (qaz_slice){0}
-                             : qaz_table_cell(&qaz_lexicon_historic_people, row, HISTORIC_ROLE);
 }
