@@ -28,7 +28,7 @@ typedef struct qaz_freq_options {
                               words only add to the total. 0: all */
     bool drop_boilerplate; /* count only sentences and headlines */
     bool keep_order;       /* remember the running text, one to three bytes a word, for
-                              qaz_freq_disperse and qaz_freq_richness */
+                              qaz_freq_disperse */
 } qaz_freq_options;
 
 /* What a corpus linguist calls words: tokens with letters that are no addresses or tags. Numbers,
@@ -65,7 +65,7 @@ QAZ_API qaz_freq *qaz_freq_new(const qaz_freq_options *options);
 QAZ_API void qaz_freq_free(qaz_freq *freq);
 QAZ_API const qaz_freq_options *qaz_freq_options_of(const qaz_freq *freq);
 
-/* Counts what the document holds, finding its sentences if n-grams or --drop-boilerplate need
+/* Counts what the document holds, finding its sentences if n-grams or drop_boilerplate need
    them: n-grams do not cross the end of a sentence, nor a token of a kind that is not counted
    except punctuation inside the sentence. Always the same `document` and `morph` objects for one
    table; `morph` must have read the document if qaz_freq_needs_morph says so, else it may be NULL
