@@ -6,6 +6,7 @@
 #include "qaz/collate.h"
 #include "qaz/dispersion.h"
 #include "qaz/document.h"
+#include "qaz/morph.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -15,13 +16,16 @@ enum { QAZ_FREQ_LONGEST = 5 };
 
 typedef enum qaz_freq_by {
     QAZ_BY_WORD, /* the normal form as it is written */
-    QAZ_BY_FOLD  /* the normal form in lower case */
+    QAZ_BY_FOLD, /* the normal form in lower case */
+    QAZ_BY_LEMMA /* the lemma of the reading that fits the context */
 } qaz_freq_by;
 
 typedef struct qaz_freq_options {
     qaz_freq_by by;
     unsigned length;       /* words in an n-gram, 1 to QAZ_FREQ_LONGEST */
     uint32_t kinds;        /* bit 1 << qaz_kind for each kind that is counted */
+    uint32_t upos;         /* bit 1 << qaz_upos for each part of speech that gets a row; the other
+                              words only add to the total. 0: all */
     bool drop_boilerplate; /* count only sentences and headlines */
     bool keep_order;       /* remember the running text, one to three bytes a word, for
                               qaz_freq_disperse and qaz_freq_richness */
@@ -39,9 +43,9 @@ typedef struct qaz_freq qaz_freq;
 typedef struct qaz_freq_seen qaz_freq_seen;
 
 typedef struct qaz_freq_totals {
-    uint64_t tokens;    /* items counted, with repetition */
+    uint64_t tokens;    /* words or n-grams, with repetition, even if they have no row */
     uint64_t documents; /* read, even if nothing in them was counted */
-    uint32_t types;     /* different items */
+    uint32_t types;     /* different items, which is rows */
 } qaz_freq_totals;
 
 typedef struct qaz_freq_row {
@@ -63,12 +67,22 @@ QAZ_API const qaz_freq_options *qaz_freq_options_of(const qaz_freq *freq);
 
 /* Counts what the document holds, finding its sentences if n-grams or --drop-boilerplate need
    them: n-grams do not cross the end of a sentence, nor a token of a kind that is not counted
-   except punctuation inside the sentence. Always the same `document` object for one table. After
-   QAZ_NO_MEMORY the table may only be freed.
+   except punctuation inside the sentence. Always the same `document` and `morph` objects for one
+   table; `morph` must have read the document if qaz_freq_needs_morph says so, else it may be NULL
+   (QAZ_BAD_ARGUMENT: it is, and must not be). After QAZ_NO_MEMORY the table may only be freed.
 
    In each document an item counts once for `documents`. Of a document in several parts that holds
    within one table only; qaz_freq_carry settles it among several, or must be called for the one. */
-QAZ_API qaz_status qaz_freq_add(qaz_freq *freq, qaz_document *document, const qaz_freq_part *part);
+QAZ_API qaz_status qaz_freq_add(qaz_freq *freq, qaz_document *document, const qaz_morph *morph,
+                                const qaz_freq_part *part);
+
+/* The same for some tokens of the document: those not selected are as of a kind that is not
+   counted. */
+QAZ_API qaz_status qaz_freq_add_some(qaz_freq *freq, qaz_document *document, const qaz_morph *morph,
+                                     const qaz_freq_part *part, const bool *selected);
+
+/* True if words are lemmas or chosen by part of speech. Any thread. */
+QAZ_API bool qaz_freq_needs_morph(const qaz_freq_options *options);
 
 /* To be called for each part of a document in several parts, right after its qaz_freq_add, in the
    order of the parts, by one thread at a time, always with the same `seen`. */
@@ -76,8 +90,8 @@ QAZ_API qaz_status qaz_freq_carry(qaz_freq *freq, qaz_freq_seen *seen, const qaz
 QAZ_API qaz_freq_seen *qaz_freq_seen_new(unsigned length);
 QAZ_API void qaz_freq_seen_free(qaz_freq_seen *seen);
 
-/* Adds what `other` has counted, which must have the same options. With keep_order `other` gives
-   its running text away and may then only be freed. */
+/* Adds what `other` has counted, which must have the same options. `other` gives its running text
+   away: afterwards its rows may be read, but not more. */
 QAZ_API qaz_status qaz_freq_merge(qaz_freq *freq, qaz_freq *other);
 
 /* Adds one row of a list that was counted elsewhere; n-grams as words joined by single spaces.

@@ -128,8 +128,8 @@ QAZ_API void qaz_morph_free(qaz_morph *morph);
 QAZ_API size_t qaz_morph_analyse(qaz_morph *morph, qaz_slice form, const qaz_reading **readings);
 
 /* Reads every token of a document that has been split, and chooses one reading of each in its
-   context. Readings are kept by type until the generation of the document's types changes; one
-   object serves one document at a time. QAZ_NO_MEMORY: nothing was read. */
+   context. Readings are kept by type until the generation of the document's types changes or
+   another document object is read. QAZ_NO_MEMORY: nothing was read. */
 QAZ_API qaz_status qaz_morph_read(qaz_morph *morph, const qaz_document *document);
 
 /* The chosen reading of a token of the document that was read last. Lives as long as the types of
@@ -144,10 +144,12 @@ QAZ_API const qaz_reading *qaz_morph_readings(const qaz_morph *morph, size_t tok
 QAZ_API bool qaz_morph_generate(qaz_slice lemma, qaz_upos upos, qaz_features features,
                                 qaz_buffer *out);
 
-/* A proper name taken apart. Sizes are in bytes of the form. */
+/* A word of a name taken apart. */
 typedef struct qaz_name {
-    size_t base; /* without plural, possessive and case: Қызылорда of Қызылордадағы */
-    size_t nominative; /* without the case: министрлігі of министрлігіне */
+    qaz_slice base; /* without plural, possessive and case: Қызылорда of Қызылордадағы. Part of
+                       the form, or lives until the next call of qaz_morph_analyse or
+                       qaz_morph_name */
+    size_t nominative; /* bytes of the form without its case: министрлігі of министрлігіне */
     qaz_features features;
     bool known; /* the lexicon has the name or the word */
 } qaz_name;

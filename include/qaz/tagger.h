@@ -23,6 +23,9 @@ QAZ_API qaz_status qaz_tagger_model_open(qaz_slice bytes, qaz_tagger_model **mod
                                          qaz_error *error);
 QAZ_API void qaz_tagger_model_free(qaz_tagger_model *model);
 
+/* The model that is built in, trained on KazNERD (corpus/model/README.md). Static storage. */
+QAZ_API qaz_slice qaz_tagger_builtin(void);
+
 /* Classes of the model, such as PERSON, and their number. Static for the life of the model. */
 QAZ_API size_t qaz_tagger_model_classes(const qaz_tagger_model *model);
 QAZ_API const char *qaz_tagger_model_class(const qaz_tagger_model *model, size_t class_index);

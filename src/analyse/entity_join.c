@@ -1,20 +1,13 @@
 /* Joins the mentions of a document into entities. People are joined by the parts of their names:
    First Last = F. Last = Last = First Patronymic; everything else by its normal form. */
-#include "analyse/entity_finder.h"
+#include "analyse/entity_role.h"
 
 #include "qaz/utf8.h"
 
 #include <string.h>
 
-enum { NAME_PARTS = 4, INITIALS = 3 };
-
-/* A person's name in parts. Words are base ids. */
-typedef struct name_parts {
-    uint32_t words[NAME_PARTS]; /* given names and surnames, in any order */
-    uint32_t patronymic;        /* QAZ_NO_ID if there is none */
-    uint32_t initials[INITIALS];
-    unsigned word_count, initial_count;
-} name_parts;
+/* People are looked for among so many entities before them. */
+enum { REACH = 512 };
 
 static uint32_t first_letter(qaz_slice text)
 {
@@ -30,28 +23,41 @@ static uint32_t base_id(const qaz_entity_finder *finder, uint32_t first, uint32_
     return id != QAZ_NO_ID ? id : finder->facts[token].word->base_id;
 }
 
-static name_parts parts_of(const qaz_entity_finder *finder, const qaz_mention *mention)
+/* True for short names that show respect: Зекең, Мақаң, Ұзеке. */
+static bool is_short_name(qaz_slice base)
 {
-    name_parts parts = {.patronymic = QAZ_NO_ID};
+    static const char *const endings[] = {"кең", "қаң", "хаң", "еке"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (qaz_slice_ends(base, qaz_slice_of(endings[i])))
+            return true;
+    return false;
+}
+
+static qaz_name_parts parts_of(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    qaz_name_parts parts = {.patronymic = QAZ_NO_ID};
     for (uint32_t i = mention->first; i < mention->token_end; i++) {
         const qaz_type *type = &finder->types[finder->tokens[i].type];
         uint32_t flags = finder->facts[i].word->flags;
         if (finder->tokens[i].kind == QAZ_INITIAL ||
             (parts.initial_count > 0 && parts.word_count == 0 && type->suffix <= 2)) {
-            if (parts.initial_count < INITIALS)
+            if (parts.initial_count < QAZ_INITIALS)
                 parts.initials[parts.initial_count++] = first_letter(type->fold);
         } else if ((flags & QAZ_WORD_CAPITAL) != 0) {
             uint32_t id = base_id(finder, mention->first, i, i + 1 == mention->token_end);
             if ((flags & QAZ_WORD_PATRONYMIC) != 0 && i > mention->first)
                 parts.patronymic = id;
-            else if (parts.word_count < NAME_PARTS)
+            else if (parts.word_count < QAZ_NAME_PARTS)
                 parts.words[parts.word_count++] = id;
         }
     }
+    if (parts.word_count == 1 && mention->token_end - mention->first == 1 &&
+        is_short_name(qaz_intern_text(&finder->bases, parts.words[0])))
+        parts.short_for = first_letter(qaz_intern_text(&finder->bases, parts.words[0]));
     return parts;
 }
 
-static bool has_word(const name_parts *parts, uint32_t word)
+static bool has_word(const qaz_name_parts *parts, uint32_t word)
 {
     for (unsigned i = 0; i < parts->word_count; i++)
         if (parts->words[i] == word)
@@ -61,8 +67,8 @@ static bool has_word(const name_parts *parts, uint32_t word)
 
 /* True if one of the words of `parts` that `other` has not begins with the first initial of
    `other`, or there is no such word. */
-static bool initials_fit(const qaz_entity_finder *finder, const name_parts *parts,
-                         const name_parts *other)
+static bool initials_fit(const qaz_entity_finder *finder, const qaz_name_parts *parts,
+                         const qaz_name_parts *other)
 {
     bool rest = false;
     for (unsigned i = 0; i < parts->word_count; i++) {
@@ -76,12 +82,30 @@ static bool initials_fit(const qaz_entity_finder *finder, const name_parts *part
     return !rest;
 }
 
+/* True if one of two names is a respectful short name and the other the same, or has a word with
+   the same first letter: Зекең, Зейнолла. */
+static bool short_name_fits(const qaz_entity_finder *finder, const qaz_name_parts *a,
+                            const qaz_name_parts *b)
+{
+    if (a->short_for != 0 && b->short_for != 0)
+        return a->words[0] == b->words[0];
+    uint32_t letter = a->short_for + b->short_for;
+    const qaz_name_parts *full = a->short_for != 0 ? b : a;
+    for (unsigned i = 0; i < full->word_count; i++)
+        if (first_letter(qaz_intern_text(&finder->bases, full->words[i])) == letter)
+            return full->word_count > 1;
+    return false;
+}
+
 /* True if two names may be names of one person. */
-static bool compatible(const qaz_entity_finder *finder, const name_parts *a, const name_parts *b)
+static bool compatible(const qaz_entity_finder *finder, const qaz_name_parts *a,
+                       const qaz_name_parts *b)
 {
     if (a->word_count == 0 || b->word_count == 0)
         return a->word_count == b->word_count && a->initial_count == b->initial_count &&
                memcmp(a->initials, b->initials, sizeof a->initials) == 0;
+    if (a->short_for != 0 || b->short_for != 0)
+        return short_name_fits(finder, a, b);
     unsigned shared = 0;
     for (unsigned i = 0; i < a->word_count; i++)
         shared += has_word(b, a->words[i]);
@@ -96,96 +120,177 @@ static bool compatible(const qaz_entity_finder *finder, const name_parts *a, con
 }
 
 /* How much of a name is there: words before initials. */
-static unsigned fullness(const name_parts *parts)
+static unsigned fullness(const qaz_name_parts *parts)
 {
-    return parts->word_count * 4 + (parts->patronymic != QAZ_NO_ID ? 2u : 0u) +
-           (parts->initial_count > 0 ? 1u : 0u);
+    return (parts->short_for != 0 ? 1 : parts->word_count * 4) +
+           (parts->patronymic != QAZ_NO_ID ? 2u : 0u) + (parts->initial_count > 0 ? 1u : 0u);
 }
 
 static uint32_t new_entity(qaz_entity_finder *finder, uint32_t mention)
 {
     if (!qaz_entity_room(finder, &finder->entities, finder->entity_count, &finder->entity_room,
-                         sizeof *finder->entities))
+                         sizeof *finder->entities) ||
+        !qaz_entity_room(finder, &finder->parts, finder->entity_count, &finder->parts_room,
+                         sizeof *finder->parts))
         return QAZ_NO_ENTITY;
     finder->entities[finder->entity_count] = (qaz_entity){
         .type = finder->mentions[mention].type,
         .subtype = finder->mentions[mention].subtype,
         .first_mention = mention,
     };
+    finder->parts[finder->entity_count] = (qaz_name_parts){
+        .patronymic = QAZ_NO_ID,
+        .school_row = QAZ_NO_ID,
+    };
     return (uint32_t)finder->entity_count++;
 }
 
-/* The mention whose name an entity has. */
-static uint32_t *named_by(qaz_entity_finder *finder)
+static uint32_t find_person(const qaz_entity_finder *finder, const qaz_name_parts *parts)
 {
-    return finder->order;
-}
-
-static uint32_t find_person(qaz_entity_finder *finder, const name_parts *parts)
-{
-    for (size_t i = finder->entity_count; i > 0; i--) {
-        if (finder->entities[i - 1].type != QAZ_PERSON)
-            continue;
-        name_parts other = parts_of(finder, &finder->mentions[named_by(finder)[i - 1]]);
-        if (compatible(finder, parts, &other))
+    for (size_t i = finder->entity_count; i > 0 && finder->entity_count - i < REACH; i--)
+        if (finder->entities[i - 1].type == QAZ_PERSON &&
+            compatible(finder, parts, &finder->parts[i - 1]))
             return (uint32_t)(i - 1);
-    }
     return QAZ_NO_ENTITY;
 }
 
-static uint32_t find_named(const qaz_entity_finder *finder, const qaz_mention *mention,
-                           qaz_slice name)
+static uint32_t join_person(qaz_entity_finder *finder, uint32_t index)
 {
-    for (size_t i = 0; i < finder->entity_count; i++) {
-        const qaz_entity *entity = &finder->entities[i];
-        if (entity->type == mention->type && entity->subtype == mention->subtype &&
-            qaz_slice_equal(entity->name, name))
-            return (uint32_t)i;
+    const qaz_mention *mention = &finder->mentions[index];
+    qaz_name_parts parts = parts_of(finder, mention);
+    uint32_t found = find_person(finder, &parts);
+    bool fuller = found == QAZ_NO_ENTITY || fullness(&parts) > fullness(&finder->parts[found]);
+    if (found == QAZ_NO_ENTITY)
+        found = new_entity(finder, index);
+    if (found != QAZ_NO_ENTITY && fuller) {
+        parts.role_rank = 0;
+        finder->parts[found] = parts;
+        finder->entities[found].name = qaz_entity_name(finder, mention);
     }
-    return QAZ_NO_ENTITY;
+    return found;
 }
 
-static uint32_t join_person(qaz_entity_finder *finder, uint32_t mention)
+/* The entity of a normal form, a new one if it was not named before. */
+static uint32_t join_named(qaz_entity_finder *finder, uint32_t index)
 {
-    name_parts parts = parts_of(finder, &finder->mentions[mention]);
-    uint32_t entity = find_person(finder, &parts);
-    bool fuller = entity == QAZ_NO_ENTITY;
-    if (fuller) {
-        entity = new_entity(finder, mention);
-    } else {
-        name_parts other = parts_of(finder, &finder->mentions[named_by(finder)[entity]]);
-        fuller = fullness(&parts) > fullness(&other);
-    }
-    if (fuller && entity != QAZ_NO_ENTITY) {
-        named_by(finder)[entity] = mention;
-        finder->entities[entity].name = qaz_entity_name(finder, &finder->mentions[mention]);
-    }
-    return entity;
+    const qaz_mention *mention = &finder->mentions[index];
+    qaz_slice name = qaz_entity_name(finder, mention), key = name;
+    qaz_slice town = qaz_slice_of(" қаласы");
+    if (mention->type == QAZ_GPE && qaz_slice_ends(name, town))
+        key.size -= town.size;
+    /* «Тұмар» ЖШС, «Тұмар» компаниясы and «Тұмар» are one. */
+    qaz_slice quoted = mention->type == QAZ_ORGANISATION ? qaz_entity_quoted_name(finder, mention)
+                                                         : (qaz_slice){0};
+    if (quoted.size > 0)
+        key = quoted;
+    finder->scratch.size = 0;
+    qaz_buffer_add_byte(&finder->scratch, (char)('A' + mention->type));
+    qaz_buffer_add_byte(&finder->scratch, (char)('A' + mention->subtype));
+    qaz_buffer_add(&finder->scratch, key);
+    uint32_t known = finder->names.count;
+    uint32_t id = qaz_intern_add(&finder->names, qaz_buffer_slice(&finder->scratch));
+    finder->failed |= id == QAZ_NO_ID || finder->scratch.failed;
+    if (finder->failed || !qaz_entity_room(finder, &finder->named_ids, id, &finder->named_room,
+                                           sizeof *finder->named_ids))
+        return QAZ_NO_ENTITY;
+    if (id == known)
+        finder->named_ids[id] = new_entity(finder, index);
+    uint32_t found = finder->named_ids[id];
+    if (found != QAZ_NO_ENTITY &&
+        (id == known || (quoted.size > 0 && name.size > finder->entities[found].name.size)))
+        finder->entities[found].name = name;
+    return found;
 }
 
-static uint32_t join_named(qaz_entity_finder *finder, uint32_t mention)
+/* True if two kinds of schools may be said of one: equal, one more exact than the other, or an
+   abbreviation. */
+static bool kinds_agree(qaz_slice a, qaz_slice b)
 {
-    qaz_slice name = qaz_entity_name(finder, &finder->mentions[mention]);
-    uint32_t entity = find_named(finder, &finder->mentions[mention], name);
-    if (entity == QAZ_NO_ENTITY) {
-        entity = new_entity(finder, mention);
-        if (entity != QAZ_NO_ENTITY)
-            finder->entities[entity].name = name;
+    if (a.size == 0 || b.size == 0 || qaz_utf8_is_upper(first_letter(a)) ||
+        qaz_utf8_is_upper(first_letter(b)))
+        return true;
+    qaz_slice longer = a.size > b.size ? a : b, part = a.size > b.size ? b : a;
+    for (size_t i = 0; i + part.size <= longer.size; i++)
+        if (qaz_slice_starts((qaz_slice){longer.data + i, longer.size - i}, part))
+            return true;
+    return false;
+}
+
+/* True if two sets of parts may describe one school. */
+static bool same_school(const qaz_entity *a, const qaz_entity *b)
+{
+    if (a->number.size > 0 && b->number.size > 0)
+        return qaz_slice_equal(a->number, b->number) && kinds_agree(a->kind, b->kind) &&
+               (a->eponym.size == 0 || b->eponym.size == 0 ||
+                qaz_slice_equal(a->eponym, b->eponym)) &&
+               (a->own_name.size == 0 || b->own_name.size == 0 ||
+                qaz_slice_equal(a->own_name, b->own_name));
+    if (a->number.size > 0 || b->number.size > 0)
+        return a->eponym.size > 0 && qaz_slice_equal(a->eponym, b->eponym);
+    if (a->eponym.size > 0 || b->eponym.size > 0)
+        return qaz_slice_equal(a->eponym, b->eponym);
+    return a->own_name.size > 0 && qaz_slice_equal(a->own_name, b->own_name);
+}
+
+static void complete(qaz_slice *known, qaz_slice now)
+{
+    if (known->size == 0)
+        *known = now;
+}
+
+static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
+{
+    const qaz_mention *mention = &finder->mentions[index];
+    qaz_entity now = {0};
+    qaz_entity_read_school(finder, mention, &now);
+    uint32_t row = qaz_entity_school_row(finder, mention);
+    for (size_t i = finder->entity_count; i > 0 && finder->entity_count - i < REACH; i--) {
+        qaz_entity *known = &finder->entities[i - 1];
+        bool same_row = row != QAZ_NO_ID && finder->parts[i - 1].school_row == row;
+        if (known->subtype != QAZ_SCHOOL || !(same_row || same_school(known, &now)))
+            continue;
+        complete(&known->number, now.number);
+        complete(&known->eponym, now.eponym);
+        complete(&known->own_name, now.own_name);
+        if (now.kind.size > known->kind.size) {
+            known->kind = now.kind;
+            known->name = qaz_entity_name(finder, mention);
+        }
+        return (uint32_t)(i - 1);
     }
-    return entity;
+    uint32_t found = join_named(finder, index);
+    if (found != QAZ_NO_ENTITY && finder->entities[found].first_mention == index) {
+        qaz_entity *entity = &finder->entities[found];
+        finder->parts[found].school_row = row;
+        entity->number = now.number;
+        entity->eponym = now.eponym;
+        entity->own_name = now.own_name;
+        entity->kind = now.kind;
+    }
+    return found;
 }
 
 void qaz_entity_join(qaz_entity_finder *finder)
 {
-    if (finder->mention_count == 0 ||
-        !qaz_entity_room(finder, &finder->order, finder->mention_count, &finder->order_room,
-                         sizeof *finder->order))
-        return;
+    qaz_intern_reset(&finder->names);
     for (uint32_t i = 0; i < finder->mention_count && !finder->failed; i++) {
-        uint32_t entity =
-            finder->mentions[i].type == QAZ_PERSON ? join_person(finder, i) : join_named(finder, i);
-        finder->mentions[i].entity = entity;
-        if (entity != QAZ_NO_ENTITY)
-            finder->entities[entity].mentions++;
+        qaz_mention *mention = &finder->mentions[i];
+        if (mention->type == QAZ_PERSON)
+            mention->entity = join_person(finder, i);
+        else if (mention->subtype == QAZ_SCHOOL)
+            mention->entity = join_school(finder, i);
+        else
+            mention->entity = join_named(finder, i);
+        if (mention->entity != QAZ_NO_ENTITY)
+            finder->entities[mention->entity].mentions++;
     }
+    if (finder->failed)
+        return;
+    qaz_entity_find_places_of_schools(finder);
+    for (uint32_t i = 0; i < finder->mention_count && !finder->failed; i++)
+        if (finder->mentions[i].type == QAZ_PERSON)
+            qaz_entity_find_role(finder, &finder->mentions[i]);
+    for (size_t i = 0; i < finder->entity_count && !finder->failed; i++)
+        if (finder->entities[i].type == QAZ_PERSON && finder->entities[i].role.size == 0)
+            finder->entities[i].role = qaz_entity_historic_role(finder, finder->entities[i].name);
 }

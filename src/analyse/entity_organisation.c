@@ -2,14 +2,44 @@
    and bodies that a place or a field of work qualifies (облыстық білім басқармасы). */
 #include "analyse/entity_finder.h"
 
-/* Columns of organisations.tsv and org_nouns.tsv. */
-enum { ORGANISATION_KIND = 3, NOUN_CLASS = 4 };
+#include <string.h>
 
-enum { QUOTED_TOKENS = 8, FIELD_TOKENS = 8 };
+/* Columns of organisations.tsv, org_nouns.tsv and school_adjectives.tsv. */
+enum { ORGANISATION_KIND = 3, NOUN_CLASS = 4, RANK_CLASS = 2 };
+
+enum {
+    KNOWN_NAMES = 512, /* of organisations in quotation marks that are compared with later ones */
+    QUOTED_TOKENS = 8,
+    FIELD_TOKENS = 8
+};
 
 static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
 {
     return qaz_slice_equal(qaz_entity_hit_cell(hit, column), qaz_slice_of(text));
+}
+
+/* The first token of the place, or of the attribute of rank, that a body belongs to: Абай
+   облысының, ҚР, облыстық, Талғар аудандық. */
+static uint32_t owner_start(const qaz_entity_finder *finder, uint32_t body)
+{
+    if (body == 0 || !qaz_entity_goes_on(finder, body))
+        return body;
+    uint32_t end = qaz_entity_is_fold(finder, body - 1, "бойынша") ? body - 1 : body;
+    uint32_t place_first = finder->facts[end].gpe_first;
+    const qaz_hit *name = qaz_entity_hit_to(finder, end, QAZ_LIST_PLACE);
+    const qaz_hit *noun = qaz_entity_hit_to(finder, end, QAZ_LIST_PLACE_NOUN);
+    const qaz_hit *last = name != NULL ? name : noun;
+    if (place_first != QAZ_NO_ENTITY && last != NULL &&
+        (last->noun_case == QAZ_GENITIVE || last->noun_case == QAZ_NOMINATIVE))
+        return place_first;
+    const qaz_hit *rank = qaz_entity_hit_to(finder, body, QAZ_LIST_SCHOOL_ADJECTIVE);
+    if (rank == NULL || !cell_is(rank, RANK_CLASS, "owner") || rank->noun_case != QAZ_NOMINATIVE)
+        return body;
+    const qaz_hit *place = qaz_entity_hit_to(finder, rank->first, QAZ_LIST_PLACE);
+    if (place != NULL && place->noun_case == QAZ_NOMINATIVE &&
+        qaz_entity_goes_on(finder, rank->first))
+        return place->first;
+    return rank->first;
 }
 
 static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
@@ -17,15 +47,20 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
     if (cell_is(hit, ORGANISATION_KIND, "university") || cell_is(hit, ORGANISATION_KIND, "school"))
         return;
     bool single = hit->end - hit->first == 1;
-    bool upper = qaz_entity_is(finder, hit->first, QAZ_WORD_UPPER);
-    /* A short name that is also a word or a place counts only in capitals or in quotation marks. */
+    const qaz_hit *place = qaz_entity_hit_from(finder, hit->first, QAZ_LIST_PLACE);
+    if (place != NULL && place->end >= hit->end)
+        return;
+    /* A short name that is also a word counts only in capitals. */
+    bool lower =
+        finder->lower[finder->types[finder->tokens[hit->first].type].fold_id] == finder->stamp;
     bool doubtful =
-        single && !upper &&
-        (qaz_entity_hit_from(finder, hit->first, QAZ_LIST_PLACE) != NULL ||
-         finder->lower[finder->types[finder->tokens[hit->first].type].fold_id] == finder->stamp ||
-         hit->form == QAZ_FORM_VARIANT);
+        single && hit->form != QAZ_FORM_ACRONYM && (lower || hit->form == QAZ_FORM_VARIANT);
+    uint32_t first = owner_start(finder, hit->first);
     qaz_entity_propose(finder, hit->first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE,
                        doubtful ? 0.45 : 0.85, "organisation");
+    if (first < hit->first && !single)
+        qaz_entity_propose(finder, first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.85,
+                           "organisation");
 }
 
 /* A name in quotation marks before a legal form or a head noun, or behind a legal form. */
@@ -49,29 +84,32 @@ static void around_quotes(qaz_entity_finder *finder, uint32_t first)
                            QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95, "legal-form");
 }
 
-/* The first token of the place in the genitive, or of the attribute of rank, before a body. */
-static uint32_t owner_start(const qaz_entity_finder *finder, uint32_t body)
+/* True for a word that may name a field of work before a body: in the nominative or the genitive,
+   and no pronoun or verb as far as the lexicon knows. */
+static bool is_field_word(const qaz_entity_finder *finder, uint32_t token)
 {
-    if (body == 0 || !qaz_entity_goes_on(finder, body))
-        return body;
-    for (size_t i = finder->candidate_count; i > 0; i--) {
-        const qaz_candidate *place = &finder->candidates[i - 1];
-        if (place->type == QAZ_GPE && place->end == body && place->score >= 0.5F) {
-            const qaz_hit *noun = qaz_entity_hit_to(finder, body, QAZ_LIST_PLACE_NOUN);
-            const qaz_hit *name = qaz_entity_hit_to(finder, body, QAZ_LIST_PLACE);
-            const qaz_hit *hit = name != NULL ? name : noun;
-            if (hit != NULL && (hit->noun_case == QAZ_GENITIVE || hit->noun_case == QAZ_NOMINATIVE))
-                return place->first;
-        }
+    static const char *const links[] = {"және", "мен", "бен", "пен", "жөніндегі", "істері"};
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        if (qaz_entity_is_fold(finder, token, links[i]))
+            return true;
+    return qaz_entity_is_kind(finder, token, QAZ_WORD) &&
+           !qaz_entity_is(finder, token, QAZ_WORD_FUNCTION | QAZ_WORD_LATIN) &&
+           !qaz_entity_is(finder, token, QAZ_WORD_NAME);
+}
+
+/* The first token of the field of work before a head, with its owner before it; `head` if there is
+   no owner. Шиелі ауданының ішкі саясат бөлімі. */
+static uint32_t owned_start(const qaz_entity_finder *finder, uint32_t head)
+{
+    for (uint32_t i = head; i > 0 && head - i < FIELD_TOKENS; i--) {
+        uint32_t first = owner_start(finder, i);
+        if (first < i)
+            return first;
+        if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, i - 1) ||
+            qaz_entity_hit_to(finder, i, QAZ_LIST_POST) != NULL)
+            break;
     }
-    const qaz_hit *rank = qaz_entity_hit_to(finder, body, QAZ_LIST_SCHOOL_ADJECTIVE);
-    if (rank == NULL || !cell_is(rank, 2, "owner"))
-        return body;
-    const qaz_hit *place = qaz_entity_hit_to(finder, rank->first, QAZ_LIST_PLACE);
-    if (place != NULL && place->noun_case == QAZ_NOMINATIVE &&
-        qaz_entity_goes_on(finder, rank->first))
-        return place->first;
-    return rank->first;
+    return head;
 }
 
 /* The first token of the field of work before a head: from a capital letter on, through small
@@ -80,45 +118,171 @@ static uint32_t field_start(const qaz_entity_finder *finder, uint32_t head)
 {
     for (uint32_t i = head; i > 0 && head - i < FIELD_TOKENS; i--) {
         uint32_t token = i - 1;
-        if (!qaz_entity_goes_on(finder, i) || !qaz_entity_is_kind(finder, token, QAZ_WORD))
+        if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, token))
             break;
-        if (qaz_entity_is(finder, token, QAZ_WORD_CAPITAL)) {
-            bool own = qaz_entity_is(finder, token, QAZ_WORD_FUNCTION) ||
-                       qaz_entity_hit_to(finder, i, QAZ_LIST_PLACE) != NULL ||
-                       qaz_entity_is(finder, token, QAZ_WORD_NAME);
-            return own ? head : token;
-        }
+        if (qaz_entity_is(finder, token, QAZ_WORD_CAPITAL))
+            return qaz_entity_hit_to(finder, i, QAZ_LIST_PLACE) != NULL ? head : token;
     }
     return head;
 }
 
-static bool is_body(const qaz_hit *noun)
+static bool ends_in_one_of(const qaz_hit *noun, const char *const *words, size_t count)
 {
-    static const char *const classes[] = {"state", "law",     "military", "civil",
-                                          "sport", "science", "culture"};
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (cell_is(noun, NOUN_CLASS, classes[i]))
+    qaz_slice lemma = qaz_entity_hit_cell(noun, 0);
+    for (size_t i = 0; i < count; i++)
+        if (qaz_slice_ends(lemma, qaz_slice_of(words[i])))
             return true;
     return false;
 }
 
+/* Bodies of the state, which a place or a field of work names. */
+static bool is_public_body(const qaz_hit *noun)
+{
+    static const char *const vague[] = {
+        "орталық",  "орталығы",  "топ",    "тобы",      "қызмет", "қызметі", "алқа",   "құрама",
+        "құрамасы", "мәслихаты", "бекеті", "әкімшілік", "кеңес",  "кеңесі",  "жүйесі", "филиал"};
+    return (cell_is(noun, NOUN_CLASS, "state") || cell_is(noun, NOUN_CLASS, "law") ||
+            cell_is(noun, NOUN_CLASS, "military")) &&
+           (!ends_in_one_of(noun, vague, sizeof vague / sizeof *vague) ||
+            cell_is(noun, 0, "мәслихат"));
+}
+
+/* Bodies of a whole country, whose name may open a sentence. */
+static bool is_national_body(const qaz_hit *noun)
+{
+    static const char *const heads[] = {"министрлік", "министрлігі", "агенттік", "агенттігі",
+                                        "комитет",    "комитеті",    "бюро",     "бюросы"};
+    return ends_in_one_of(noun, heads, sizeof heads / sizeof *heads);
+}
+
+static bool is_other_body(const qaz_hit *noun)
+{
+    static const char *const vague[] = {"топ",      "тобы",    "команда",  "командасы", "құрама",
+                                        "құрамасы", "орталық", "орталығы", "филиал",    "хор"};
+    return (cell_is(noun, NOUN_CLASS, "civil") || cell_is(noun, NOUN_CLASS, "sport") ||
+            cell_is(noun, NOUN_CLASS, "science") || cell_is(noun, NOUN_CLASS, "business")) &&
+           !ends_in_one_of(noun, vague, sizeof vague / sizeof *vague);
+}
+
 static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
-    if (noun->plural || noun->form == QAZ_FORM_LEMMA || !is_body(noun))
+    bool acronym = noun->form == QAZ_FORM_ACRONYM;
+    if (noun->plural || (noun->form == QAZ_FORM_LEMMA && !is_public_body(noun)) ||
+        qaz_entity_hit_to(finder, noun->first, QAZ_LIST_ORG_NOUN) != NULL)
         return;
-    bool qualified = noun->end - noun->first > 1;
-    uint32_t field = field_start(finder, noun->first);
-    uint32_t first = owner_start(finder, field);
-    if (first < field)
-        qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.85,
-                           "qualified-body");
-    else if (field < noun->first)
-        qaz_entity_propose(finder, field, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.75,
-                           "body");
-    else if (qualified && qaz_entity_is(finder, noun->first, QAZ_WORD_CAPITAL) &&
-             !finder->facts[noun->first].opens)
+    if (acronym && cell_is(noun, NOUN_CLASS, "law"))
         qaz_entity_propose(finder, noun->first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.7,
                            "body");
+    if (!is_public_body(noun) && !is_other_body(noun))
+        return;
+    uint32_t owned =
+        is_public_body(noun) ? owned_start(finder, noun->first) : owner_start(finder, noun->first);
+    uint32_t field = field_start(finder, noun->first);
+    if (owned < noun->first && noun->form != QAZ_FORM_LEMMA)
+        qaz_entity_propose(finder, owned, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.85,
+                           "qualified-body");
+    else if (field < noun->first && (!finder->facts[field].opens || is_national_body(noun)))
+        qaz_entity_propose(finder, field, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.75,
+                           "body");
+    else if (noun->end - noun->first > 1 && qaz_entity_is(finder, noun->first, QAZ_WORD_CAPITAL) &&
+             (!finder->facts[noun->first].opens || is_national_body(noun)))
+        qaz_entity_propose(finder, noun->first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.7,
+                           "body");
+}
+
+/* True if the whole line is in Latin letters. */
+static bool is_on_latin_line(const qaz_entity_finder *finder, uint32_t token)
+{
+    while (token > 0 && qaz_entity_goes_on(finder, token))
+        token--;
+    do {
+        if (qaz_entity_is_kind(finder, token, QAZ_WORD) &&
+            !qaz_entity_is(finder, token, QAZ_WORD_LATIN))
+            return false;
+    } while (qaz_entity_goes_on(finder, ++token));
+    return true;
+}
+
+/* True for a numeral such as XVIII. */
+static bool is_roman(const qaz_entity_finder *finder, uint32_t token)
+{
+    qaz_slice form = finder->types[finder->tokens[token].type].normal;
+    for (size_t i = 0; i < form.size; i++)
+        if (memchr("IVXLCDM", form.data[i], 7) == NULL)
+            return false;
+    return true;
+}
+
+/* True inside quotation marks that hold a name: what kind of name only the noun behind them says.
+ */
+static bool is_in_short_quote(const qaz_entity_finder *finder, uint32_t token)
+{
+    return token > 0 && qaz_entity_quote_end(finder, token - 1, QUOTED_TOKENS) != QAZ_NO_ENTITY;
+}
+
+/* Names in Latin letters among Kazakh words: mostly companies and media. */
+static void find_latin(qaz_entity_finder *finder)
+{
+    for (uint32_t i = 0; i < finder->token_count;) {
+        uint32_t first = i++;
+        if (!qaz_entity_is(finder, first, QAZ_WORD_LATIN) ||
+            !qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) || is_on_latin_line(finder, first))
+            continue;
+        while (qaz_entity_goes_on(finder, i) && qaz_entity_is(finder, i, QAZ_WORD_LATIN) &&
+               qaz_entity_is(finder, i, QAZ_WORD_CAPITAL))
+            i++;
+        const qaz_hit *platform = qaz_entity_hit_from(finder, first, QAZ_LIST_PLATFORM);
+        const qaz_hit *noun = qaz_entity_hit_from(finder, i, QAZ_LIST_ORG_NOUN);
+        if (platform != NULL)
+            qaz_entity_propose(finder, first, platform->end, QAZ_PRODUCT, QAZ_NO_SUBTYPE, 0.8,
+                               "platform");
+        else if (noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && qaz_entity_goes_on(finder, i))
+            qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9,
+                               "latin-organisation");
+        else if (!is_in_short_quote(finder, first) && !is_roman(finder, first) &&
+                 finder->types[finder->tokens[first].type].form.size > 3)
+            qaz_entity_propose(finder, first, i, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.55,
+                               "latin-name");
+    }
+}
+
+/* True if the words inside two quotations are the same, case endings apart. */
+static bool same_quoted(const qaz_entity_finder *finder, uint32_t first, uint32_t again,
+                        uint32_t again_end)
+{
+    for (uint32_t i = again + 1; i + 1 < again_end; i++) {
+        uint32_t other = first + (i - again);
+        if (other >= finder->token_count)
+            return false;
+        qaz_slice a = finder->types[finder->tokens[other].type].fold;
+        qaz_slice b = finder->types[finder->tokens[i].type].fold;
+        a.size = i + 2 == again_end ? finder->facts[other].word->base : a.size;
+        if (!qaz_slice_starts(b, a))
+            return false;
+        if (i + 2 < again_end && a.size != b.size)
+            return false;
+    }
+    return qaz_mark_is_quotation((qaz_mark)finder->facts[first + again_end - again - 1].mark);
+}
+
+/* Names in quotation marks that stand alone, after the document has called them an organisation. */
+static void find_quoted_again(qaz_entity_finder *finder, size_t from)
+{
+    size_t known =
+        finder->candidate_count - from > KNOWN_NAMES ? from + KNOWN_NAMES : finder->candidate_count;
+    for (uint32_t i = 0; i + 2 < finder->token_count && from < known; i++) {
+        uint32_t end = qaz_entity_quote_end(finder, i, QUOTED_TOKENS);
+        if (end == QAZ_NO_ENTITY)
+            continue;
+        for (size_t k = from; k < known; k++) {
+            const qaz_candidate *named = &finder->candidates[k];
+            if (named->first == i || !same_quoted(finder, named->first, i, end))
+                continue;
+            qaz_entity_propose(finder, i, qaz_entity_with_suffix(finder, end), QAZ_ORGANISATION,
+                               QAZ_NO_SUBTYPE, 0.8, "quoted-again");
+            break;
+        }
+    }
 }
 
 void qaz_entity_find_organisations(qaz_entity_finder *finder)
@@ -130,7 +294,10 @@ void qaz_entity_find_organisations(qaz_entity_finder *finder)
         else if (hit->list == QAZ_LIST_ORG_NOUN)
             at_body(finder, hit);
     }
+    find_latin(finder);
+    size_t from = finder->candidate_count;
     for (uint32_t i = 0; i < finder->token_count; i++)
         if (qaz_mark_is_quotation((qaz_mark)finder->facts[i].mark))
             around_quotes(finder, i);
+    find_quoted_again(finder, from);
 }

@@ -4,8 +4,8 @@
 
 enum { NAME_TOKENS = 5 };
 
-/* Columns of honorifics.tsv. */
-enum { HONORIFIC_TYPE = 2, HONORIFIC_PART = 4 };
+/* Column of honorifics.tsv. */
+enum { HONORIFIC_TYPE = 2 };
 
 /* A run of tokens that may be a name, and what speaks for it. */
 typedef struct run {
@@ -16,45 +16,78 @@ typedef struct run {
     bool closed;        /* the last token ends every name: it has a case ending */
 } run;
 
-/* True if a phrase of one word begins here that is no name. */
+/* True if a phrase of one word begins here that is no name. Inside a sentence, where the capital
+   letter speaks for a name, only posts and bodies count. */
 static bool is_common(const qaz_entity_finder *finder, uint32_t token)
 {
-    if (qaz_entity_is(finder, token, QAZ_WORD_NAME))
+    bool opens = finder->facts[token].opens;
+    const qaz_hit *post = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
+    if (qaz_entity_is(finder, token, QAZ_WORD_NAME) ||
+        (qaz_entity_is(finder, token, QAZ_WORD_NAME_WEAK) && !(opens && post != NULL)))
         return false;
     for (uint32_t i = finder->facts[token].hits; i < finder->facts[token + 1].hits; i++) {
         const qaz_hit *hit = &finder->hits[i];
-        if (hit->end == token + 1 && hit->list != QAZ_LIST_PLACE &&
-            hit->list != QAZ_LIST_ORGANISATION)
-            return true;
+        bool body = hit->list == QAZ_LIST_POST || hit->list == QAZ_LIST_ORG_NOUN ||
+                    hit->list == QAZ_LIST_LEGAL_FORM || hit->list == QAZ_LIST_SCHOOL_NOUN ||
+                    hit->list == QAZ_LIST_SCHOOL_ADJECTIVE;
+        if (hit->end == token + 1 &&
+            (body || (opens && hit->list != QAZ_LIST_PLACE && hit->list != QAZ_LIST_ORGANISATION)))
+            return !(body && !opens && qaz_entity_goes_on(finder, token + 1) &&
+                     qaz_entity_is(finder, token + 1, QAZ_WORD_SURNAME));
     }
+    return false;
+}
+
+/* False for abbreviations such as ҚҚС. */
+static bool has_vowel(qaz_slice fold)
+{
+    static const char vowels[] = "аәеёиоөуұүыіэюя";
+    for (size_t i = 0; i + 1 < fold.size; i += 2)
+        for (size_t vowel = 0; vowel + 1 < sizeof vowels; vowel += 2)
+            if (fold.data[i] == vowels[vowel] && fold.data[i + 1] == vowels[vowel + 1])
+                return true;
     return false;
 }
 
 static bool is_name_word(const qaz_entity_finder *finder, uint32_t token)
 {
+    const qaz_type *type = &finder->types[finder->tokens[token].type];
     if (!qaz_entity_is(finder, token, QAZ_WORD_CAPITAL) ||
-        qaz_entity_is(finder, token, QAZ_WORD_LATIN))
+        qaz_entity_is(finder, token, QAZ_WORD_LATIN) || type->letter_case == QAZ_MIXED_CASE ||
+        !has_vowel(type->fold))
         return false;
     if (qaz_entity_is(finder, token, QAZ_WORD_FUNCTION) &&
-        !qaz_entity_is(finder, token, QAZ_WORD_GIVEN | QAZ_WORD_SURNAME))
+        !(qaz_entity_is(finder, token, QAZ_WORD_NAME) && qaz_entity_goes_on(finder, token + 1) &&
+          qaz_entity_is(finder, token + 1, QAZ_WORD_SURNAME | QAZ_WORD_PATRONYMIC)))
         return false;
     return !is_common(finder, token);
 }
 
-/* A word in small letters inside a name: қажы, or ұлы and қызы written apart. */
-static bool is_title(const qaz_entity_finder *finder, uint32_t token)
+/* True if a word in small letters is in the table of honorifics with this type. */
+static bool is_honorific(const qaz_entity_finder *finder, uint32_t token, const char *type)
 {
-    const qaz_hit *hit = qaz_entity_hit_from(finder, token, QAZ_LIST_HONORIFIC);
-    return hit != NULL && hit->end == token + 1 &&
-           !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL) &&
-           qaz_slice_equal(qaz_entity_hit_cell(hit, HONORIFIC_PART), qaz_slice_of("yes"));
+    if (token >= finder->token_count || qaz_entity_is(finder, token, QAZ_WORD_CAPITAL))
+        return false;
+    for (uint32_t i = finder->facts[token].hits; i < finder->facts[token + 1].hits; i++) {
+        const qaz_hit *hit = &finder->hits[i];
+        if (hit->list == QAZ_LIST_HONORIFIC &&
+            qaz_slice_equal(qaz_entity_hit_cell(hit, HONORIFIC_TYPE), qaz_slice_of(type)))
+            return true;
+    }
+    return false;
 }
 
+/* ұлы and қызы written apart. In another case they are a son or a daughter. */
 static bool is_particle(const qaz_entity_finder *finder, uint32_t token)
 {
-    const qaz_hit *hit = qaz_entity_hit_from(finder, token, QAZ_LIST_HONORIFIC);
-    return hit != NULL &&
-           qaz_slice_equal(qaz_entity_hit_cell(hit, HONORIFIC_TYPE), qaz_slice_of("particle"));
+    return is_honorific(finder, token, "particle") &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_HONORIFIC)->noun_case == QAZ_NOMINATIVE;
+}
+
+/* A word in small letters inside a name: қажы. */
+static bool is_title(const qaz_entity_finder *finder, uint32_t token)
+{
+    return is_particle(finder, token) || is_honorific(finder, token, "religious");
 }
 
 /* True for a letter with a case ending, which ends anonymous initials: Р.М-ның. */
@@ -78,9 +111,24 @@ static void add_word(const qaz_entity_finder *finder, run *name, uint32_t token)
     name->surnames += (word->flags & QAZ_WORD_SURNAME) != 0;
     name->upper += (word->flags & QAZ_WORD_UPPER) != 0;
     const qaz_hit *place = qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE);
-    name->places += !strong && place != NULL;
+    name->places += !strong && !weak && place != NULL;
     name->closed = word->noun_case != QAZ_NOMINATIVE ||
                    (place != NULL && place->noun_case != QAZ_NOMINATIVE && !strong && !weak);
+}
+
+/* An initial, or several in one token: С. М. Т.Ж. */
+static bool is_initial(const qaz_entity_finder *finder, uint32_t token)
+{
+    if (qaz_entity_is_kind(finder, token, QAZ_INITIAL))
+        return true;
+    if (!qaz_entity_is_kind(finder, token, QAZ_ABBREVIATION))
+        return false;
+    const qaz_type *type = &finder->types[finder->tokens[token].type];
+    if (type->letter_case == QAZ_UPPER)
+        return true;
+    /* с. Тұрарова: a small letter, mostly after machine translation. */
+    return type->normal.size == 3 && qaz_entity_goes_on(finder, token + 1) &&
+           qaz_entity_is(finder, token + 1, QAZ_WORD_SURNAME);
 }
 
 /* Takes one more token into a run; false if it cannot belong to it. */
@@ -90,17 +138,18 @@ static bool extend(const qaz_entity_finder *finder, run *name)
     if (token >= finder->token_count || name->closed ||
         (token > name->first && !qaz_entity_goes_on(finder, token)))
         return false;
-    if (qaz_entity_is_kind(finder, token, QAZ_INITIAL)) {
+    if (is_initial(finder, token)) {
         name->initial_first |= token == name->first;
         name->initial_last = name->words > 0;
         name->initials++;
     } else if (name->initials > 0 && name->words == 0 && is_letter_with_suffix(finder, token)) {
         name->initials++;
         name->closed = true;
-    } else if (is_name_word(finder, token)) {
+    } else if (is_name_word(finder, token) ||
+               (name->patronymics > 0 && qaz_entity_is(finder, token, QAZ_WORD_CAPITAL))) {
         add_word(finder, name, token);
         name->initial_last = false;
-    } else if (name->words > 0 && is_title(finder, token)) {
+    } else if (name->strong + name->weak > 0 && is_title(finder, token)) {
         name->titles++;
         name->patronymics += is_particle(finder, token);
         name->strong += is_particle(finder, token);
@@ -117,12 +166,21 @@ static bool has_post_before(const qaz_entity_finder *finder, uint32_t first)
            qaz_entity_hit_to(finder, first, QAZ_LIST_POST) != NULL;
 }
 
+/* True if a word for a relation stands before: әкем Тұрар. */
+static bool has_kinship_before(const qaz_entity_finder *finder, uint32_t first)
+{
+    const qaz_hit *hit = qaz_entity_hit_to(finder, first, QAZ_LIST_HONORIFIC);
+    return hit != NULL && qaz_entity_goes_on(finder, first) && hit->noun_case == QAZ_NOMINATIVE &&
+           (qaz_slice_equal(qaz_entity_hit_cell(hit, HONORIFIC_TYPE), qaz_slice_of("kinship")) ||
+            qaz_slice_equal(qaz_entity_hit_cell(hit, HONORIFIC_TYPE), qaz_slice_of("address")));
+}
+
 static bool has_address_after(const qaz_entity_finder *finder, uint32_t end)
 {
-    const qaz_hit *hit = qaz_entity_hit_from(finder, end, QAZ_LIST_HONORIFIC);
-    return hit != NULL && qaz_entity_goes_on(finder, end) &&
-           (qaz_slice_equal(qaz_entity_hit_cell(hit, HONORIFIC_TYPE), qaz_slice_of("address")) ||
-            qaz_entity_is_fold(finder, end, "есімді"));
+    return qaz_entity_goes_on(finder, end) &&
+           (is_honorific(finder, end, "address") || is_honorific(finder, end, "religious") ||
+            is_honorific(finder, end, "epithet") || is_honorific(finder, end, "ruler") ||
+            qaz_entity_is_fold(finder, end, "есімді") || qaz_entity_is_fold(finder, end, "деген"));
 }
 
 static bool is_alone_in_quotes(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
@@ -138,14 +196,21 @@ static bool is_alone_in_line(const qaz_entity_finder *finder, uint32_t first, ui
            (end == finder->token_count || !qaz_entity_goes_on(finder, end));
 }
 
-static double score_initials(const run *name)
+static double score_initials(const qaz_entity_finder *finder, const run *name)
 {
+    bool label = qaz_entity_is_mark(finder, name->end, QAZ_MARK_COLON);
+    uint32_t before = name->first == 0 ? 0 : name->first - 1;
     if (name->words == 0)
-        return name->initials >= 2 ? 0.75 : 0;
+        return name->initials < 2 || label || qaz_entity_is(finder, before, QAZ_WORD_CAPITAL)
+                   ? 0
+                   : 0.75;
     if (name->initial_first)
         return name->words == 1 && name->titles == 0 ? (name->places > 0 ? 0.85 : 0.95) : 0;
     if (name->initial_last)
-        return name->words > 1 ? 0 : name->surnames > 0 ? 0.95 : name->strong > 0 ? 0.8 : 0.65;
+        return name->words > 2                                                         ? 0
+               : name->surnames > 0                                                    ? 0.95
+               : name->strong + name->weak > 0 || has_post_before(finder, name->first) ? 0.85
+                                                                                       : 0.65;
     return name->words == 2 ? 0.93 : 0;
 }
 
@@ -155,7 +220,7 @@ static double score_words(const run *name)
     if (name->words == 1)
         return name->titles > 0 && name->strong + name->weak > 0 ? 0.8 : 0;
     if (name->words > 3 || (name->words == 3 && name->patronymics == 0))
-        return 0.3 + 0.1 * name->strong;
+        return 0.25 + 0.1 * name->strong;
     if (name->strong >= 2)
         return 0.97;
     if (name->strong == 1)
@@ -165,24 +230,69 @@ static double score_words(const run *name)
     return 0.35;
 }
 
+/* How much it speaks against a name that its first word is unknown and opens a sentence: that word
+   may be any word, above all before a given name. */
+static double doubt_of_first(const qaz_entity_finder *finder, const run *name)
+{
+    const qaz_type *first = &finder->types[finder->tokens[name->first].type];
+    if (finder->lower[first->fold_id] == finder->stamp)
+        return 0.4;
+    if (name->words == 2 && qaz_entity_is(finder, name->end - 1, QAZ_WORD_GIVEN) &&
+        !qaz_entity_is(finder, name->end - 1, QAZ_WORD_SURNAME | QAZ_WORD_PATRONYMIC))
+        return 0.45;
+    return qaz_entity_is(finder, name->end - 1, QAZ_WORD_NAME) ? 0.1 : 0.25;
+}
+
+/* True if a name begins before a token that goes on with it. */
+static bool follows_name(const qaz_entity_finder *finder, uint32_t token)
+{
+    return token > 0 && qaz_entity_goes_on(finder, token) && finder->facts[token - 1].covered &&
+           finder->facts[token - 1].word->noun_case == QAZ_NOMINATIVE;
+}
+
+/* True if the word before a token is the name of a place: Мағжан Жұмабаев ауданы. */
+static bool is_before_place_noun(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *noun = qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE_NOUN);
+    return noun != NULL && qaz_entity_goes_on(finder, token) && noun->form == QAZ_FORM_POSSESSIVE;
+}
+
+/* True for a name in capitals before words that are not. */
+static bool is_upper_before_lower(const qaz_entity_finder *finder, const run *name)
+{
+    return name->upper == name->words && qaz_entity_goes_on(finder, name->end) &&
+           !qaz_entity_is(finder, name->end, QAZ_WORD_UPPER);
+}
+
+/* True for a post that has its capital from the sentence that it opens: Ақын Жарқын Тұрарұлы. */
+static bool is_capital_post(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *post = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
+    return post != NULL && finder->facts[token].opens && post->end == token + 1;
+}
+
 static double score_full(const qaz_entity_finder *finder, const run *name)
 {
     if (name->initials > 0)
-        return score_initials(name);
+        return score_initials(finder, name);
     double score = score_words(name);
     if (score == 0)
         return 0;
-    bool post = has_post_before(finder, name->first);
-    if (post)
+    bool post = has_post_before(finder, name->first) || has_kinship_before(finder, name->first);
+    if (post && name->words == 2)
         score += score < 0.5 ? 0.45 : 0.25;
-    if (name->upper == 1 && name->words == 2)
+    if (name->words == 2 && (name->upper == 1 || is_upper_before_lower(finder, name)))
         score += 0.2;
     if (is_alone_in_line(finder, name->first, name->end) || has_address_after(finder, name->end))
         score += 0.15;
-    const qaz_type *first = &finder->types[finder->tokens[name->first].type];
     if (name->unknown_first && !post && finder->facts[name->first].opens)
-        score -= finder->lower[first->fold_id] == finder->stamp ? 0.4 : 0.1;
-    score -= 0.3 * name->places;
+        score -= doubt_of_first(finder, name);
+    if (name->words > 2 && is_capital_post(finder, name->first))
+        score -= 0.45;
+    if (name->patronymics == 0)
+        score -= 0.3 * name->places;
+    if (follows_name(finder, name->first) || is_before_place_noun(finder, name->end))
+        score -= 0.35;
     return score < 0.99 ? score : 0.99;
 }
 
@@ -219,6 +329,8 @@ static void find_full(qaz_entity_finder *finder, uint32_t first)
             continue;
         qaz_entity_propose(finder, first, with_ending(finder, &name), QAZ_PERSON, QAZ_NO_SUBTYPE,
                            score, name.initials > 0 ? "initials" : "full-name");
+        for (uint32_t i = first; i < name.end; i++)
+            finder->facts[i].covered = true;
         if (score >= 0.75)
             remember(finder, &name);
     }
@@ -227,17 +339,17 @@ static void find_full(qaz_entity_finder *finder, uint32_t first)
 uint32_t qaz_entity_known_base(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_entity_word *word = finder->facts[token].word;
-    if (word->base_id != QAZ_NO_ID && finder->named[word->base_id] == finder->stamp)
+    bool named = word->base_id != QAZ_NO_ID && finder->named[word->base_id] == finder->stamp;
+    if (named && (word->flags & QAZ_WORD_NAME) != 0)
         return word->base;
     qaz_slice fold = finder->types[finder->tokens[token].type].fold;
-    qaz_stem stems[QAZ_MAX_STEMS];
-    size_t count = qaz_ending_read(fold, stems);
-    for (size_t i = 1; i < count; i++) {
-        uint32_t id = qaz_intern_find(&finder->bases, (qaz_slice){fold.data, stems[i].size});
-        if (id != QAZ_NO_ID && finder->named[id] == finder->stamp && !stems[i].plural)
-            return stems[i].size;
+    for (size_t i = 1; i < word->stem_count; i++) {
+        const qaz_stem *stem = &word->stems[i];
+        uint32_t id = qaz_intern_find(&finder->bases, (qaz_slice){fold.data, stem->size});
+        if (id != QAZ_NO_ID && finder->named[id] == finder->stamp && !stem->plural)
+            return stem->size;
     }
-    return 0;
+    return named ? word->base : 0;
 }
 
 /* A name of one word: a part of a full name of the document, or a name by itself. */
@@ -254,12 +366,12 @@ static void find_single(qaz_entity_finder *finder, uint32_t token)
                                                          : 0.1;
     if (qaz_entity_known_base(finder, token) > 0)
         score = 0.85;
-    if (has_post_before(finder, token))
+    if (has_post_before(finder, token) || has_kinship_before(finder, token))
         score += score >= 0.4 ? 0.2 : 0.3;
+    if (finder->facts[token].covered)
+        score -= 0.3;
     if (has_address_after(finder, token + 1))
         score += 0.3;
-    if (is_title(finder, token + 1) && qaz_entity_goes_on(finder, token + 1))
-        score += 0.15;
     if (is_alone_in_quotes(finder, token, token + 1))
         score -= 0.4;
     if (qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE) != NULL)
@@ -273,7 +385,7 @@ static void find_single(qaz_entity_finder *finder, uint32_t token)
 void qaz_entity_find_people(qaz_entity_finder *finder)
 {
     for (uint32_t i = 0; i < finder->token_count; i++)
-        if (qaz_entity_is(finder, i, QAZ_WORD_CAPITAL) || finder->tokens[i].kind == QAZ_INITIAL)
+        if (qaz_entity_is(finder, i, QAZ_WORD_CAPITAL) || is_initial(finder, i))
             find_full(finder, i);
     for (uint32_t i = 0; i < finder->token_count; i++)
         if (qaz_entity_is(finder, i, QAZ_WORD_CAPITAL))

@@ -2,9 +2,12 @@
 #include "analyse/entity_finder.h"
 
 /* Columns of places.tsv and place_nouns.tsv. */
-enum { PLACE_TYPE = 2, PLACE_AMBIGUOUS = 5, NOUN_TYPE = 4 };
+enum { PLACE_TYPE = 2, PLACE_PARENT, PLACE_AMBIGUOUS = 5, NOUN_TYPE = 4 };
 
-enum { NAME_TOKENS = 4 /* of a place before its noun */ };
+enum {
+    NAME_TOKENS = 8, /* of a place before its noun */
+    SHORT_QUOTE = 4  /* tokens of a quotation that is a name, not speech */
+};
 
 static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
 {
@@ -34,6 +37,23 @@ static bool is_local(uint8_t noun_case)
     return noun_case == QAZ_LOCATIVE || noun_case == QAZ_ABLATIVE || noun_case == QAZ_ATTRIBUTIVE;
 }
 
+static bool in_brackets(const qaz_entity_finder *finder, const qaz_hit *hit)
+{
+    return hit->first > 0 && qaz_entity_is_mark(finder, hit->first - 1, QAZ_MARK_BRACKET_OPEN) &&
+           qaz_entity_is_mark(finder, hit->end, QAZ_MARK_BRACKET_CLOSE);
+}
+
+/* True for places so well known that another meaning of the word hardly has a capital. */
+static bool is_large(const qaz_entity_finder *finder, const qaz_hit *hit)
+{
+    if (cell_is(hit, PLACE_TYPE, "country") || cell_is(hit, PLACE_TYPE, "continent"))
+        return true;
+    qaz_slice parent = qaz_entity_hit_cell(hit, PLACE_PARENT);
+    return cell_is(hit, PLACE_TYPE, "city") && !finder->facts[hit->first].opens &&
+           (qaz_slice_ends(parent, qaz_slice_of("облысы")) ||
+            qaz_slice_equal(parent, qaz_slice_of("Қазақстан")));
+}
+
 static double score_of_place(const qaz_entity_finder *finder, const qaz_hit *hit)
 {
     qaz_slice ambiguous = qaz_entity_hit_cell(hit, PLACE_AMBIGUOUS);
@@ -42,15 +62,26 @@ static double score_of_place(const qaz_entity_finder *finder, const qaz_hit *hit
     if (hit->plural)
         return 0;
     const qaz_type *type = &finder->types[finder->tokens[hit->first].type];
-    bool lower = finder->lower[type->fold_id] == finder->stamp;
+    bool club = qaz_slice_equal(ambiguous, qaz_slice_of("club"));
     double score = 0.9;
-    if (ambiguous.size > 0 || finder->facts[hit->first].word->flags & QAZ_WORD_NAME)
-        score = is_local(hit->noun_case) ? 0.8 : 0.55;
-    if (lower)
+    if ((ambiguous.size > 0 && !club) || qaz_entity_is(finder, hit->first, QAZ_WORD_NAME))
+        score = is_local(hit->noun_case)                            ? 0.8
+                : in_brackets(finder, hit) || is_large(finder, hit) ? 0.7
+                                                                    : 0.45;
+    if (finder->lower[type->fold_id] == finder->stamp)
         score -= 0.3;
-    if (qaz_slice_equal(ambiguous, qaz_slice_of("word")) && finder->facts[hit->first].opens &&
-        !is_local(hit->noun_case))
-        score -= 0.1;
+    if (qaz_entity_hit_from(finder, hit->first, QAZ_LIST_WEEKDAY) != NULL ||
+        qaz_entity_hit_from(finder, hit->first, QAZ_LIST_MONTH) != NULL ||
+        qaz_entity_hit_from(finder, hit->first, QAZ_LIST_HOLIDAY) != NULL)
+        score -= 0.5;
+    /* Such an attribute makes the place a part of a longer name. */
+    if (hit->noun_case == QAZ_NOMINATIVE && (qaz_entity_is_fold(finder, hit->end, "облыстық") ||
+                                             qaz_entity_is_fold(finder, hit->end, "қалалық") ||
+                                             qaz_entity_is_fold(finder, hit->end, "аудандық")))
+        score -= 0.45;
+    if (hit->first > 0 &&
+        qaz_entity_quote_end(finder, hit->first - 1, SHORT_QUOTE) != QAZ_NO_ENTITY)
+        score -= 0.45;
     return score;
 }
 
@@ -64,6 +95,18 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
                        score_of_place(finder, hit), "place");
 }
 
+/* True for a word that opens a sentence and is in the lexicon, but not as a place: Облыс орталығы.
+ */
+static bool is_common(const qaz_entity_finder *finder, uint32_t token)
+{
+    if (!finder->facts[token].opens)
+        return false;
+    for (uint32_t i = finder->facts[token].hits; i < finder->facts[token + 1].hits; i++)
+        if (finder->hits[i].list != QAZ_LIST_PLACE && finder->hits[i].end == token + 1)
+            return true;
+    return false;
+}
+
 /* The first token of the name that ends before a token; the token itself if there is none. */
 static uint32_t name_start(const qaz_entity_finder *finder, uint32_t end)
 {
@@ -74,6 +117,8 @@ static uint32_t name_start(const qaz_entity_finder *finder, uint32_t end)
         return quote;
     const qaz_hit *known = qaz_entity_hit_to(finder, end, QAZ_LIST_PLACE);
     uint32_t first = end - 1;
+    if (known == NULL && is_common(finder, first))
+        return end;
     if (known != NULL && known->noun_case == QAZ_NOMINATIVE && known->end - known->first > 1)
         return known->first;
     if (!qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) ||
@@ -85,11 +130,19 @@ static uint32_t name_start(const qaz_entity_finder *finder, uint32_t end)
     return first;
 }
 
-/* A word that may stand before a name of one word and belong to it: Жаңа Тоқсай ауылы. */
+/* A word that may stand before a name of one word and belong to it: Жаңа Тоқсай ауылы, Тұрар
+   Рысқұлов көшесі. */
 static bool extends_name(const qaz_entity_finder *finder, uint32_t token)
 {
+    const uint32_t name = QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK;
+    if (qaz_entity_is(finder, token, name) && qaz_entity_is(finder, token + 1, name) &&
+        qaz_entity_hit_from(finder, token + 1, QAZ_LIST_PLACE) == NULL)
+        return finder->facts[token].word->noun_case == QAZ_NOMINATIVE;
+    if (token > 0 && qaz_entity_goes_on(finder, token) &&
+        qaz_entity_is(finder, token - 1, QAZ_WORD_CAPITAL))
+        return false;
     return qaz_entity_is(finder, token, QAZ_WORD_CAPITAL) && !finder->facts[token].opens &&
-           !qaz_entity_is(finder, token, QAZ_WORD_FUNCTION | QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK) &&
+           !qaz_entity_is(finder, token, QAZ_WORD_FUNCTION | name) &&
            qaz_entity_hit_to(finder, token + 1, QAZ_LIST_PLACE) == NULL &&
            qaz_entity_hit_to(finder, token + 1, QAZ_LIST_PLACE_NOUN) == NULL &&
            qaz_entity_hit_to(finder, token + 1, QAZ_LIST_POST) == NULL &&
@@ -120,7 +173,8 @@ static void rest_of_list(qaz_entity_finder *finder, uint32_t first, qaz_entity_t
 static void before_noun(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     bool abbreviated = noun->form == QAZ_FORM_ABBREVIATION;
-    if (noun->form == QAZ_FORM_LEMMA && !noun->plural)
+    if ((noun->form == QAZ_FORM_LEMMA && !noun->plural) ||
+        qaz_entity_is(finder, noun->first, QAZ_WORD_FUNCTION))
         return;
     uint32_t end = noun->end, first = name_start(finder, noun->first);
     if (first == noun->first)
@@ -139,8 +193,30 @@ static void before_noun(qaz_entity_finder *finder, const qaz_hit *noun)
         rest_of_list(finder, first, type);
 }
 
+/* A capitalised word that nothing is known of, in a case that says where. */
+static void from_case(qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_type *type = &finder->types[finder->tokens[token].type];
+    if (finder->facts[token].hits != finder->facts[token + 1].hits ||
+        type->letter_case != QAZ_CAPITAL || type->script != QAZ_CYRILLIC ||
+        qaz_entity_is(finder, token, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK | QAZ_WORD_FUNCTION) ||
+        finder->lower[type->fold_id] == finder->stamp)
+        return;
+    const qaz_entity_word *word = finder->facts[token].word;
+    for (size_t i = 1; i < word->stem_count; i++)
+        if (is_local(word->stems[i].noun_case) && !word->stems[i].plural &&
+            !word->stems[i].possessed) {
+            qaz_entity_propose(finder, token, token + 1, QAZ_GPE, QAZ_NO_SUBTYPE, 0.55,
+                               "place-case");
+            return;
+        }
+}
+
 void qaz_entity_find_places(qaz_entity_finder *finder)
 {
+    for (uint32_t i = 0; i < finder->token_count; i++)
+        if (qaz_entity_is(finder, i, QAZ_WORD_CAPITAL) && !finder->facts[i].opens)
+            from_case(finder, i);
     for (size_t i = 0; i < finder->hit_count; i++) {
         const qaz_hit *hit = &finder->hits[i];
         if (hit->list == QAZ_LIST_PLACE)

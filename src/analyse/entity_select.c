@@ -7,13 +7,11 @@
 
 enum { MAX_DEPTH = 4 };
 
-/* Candidates below this score do not count. */
-static const double threshold = 0.5;
-
-/* A span weighs more than the good spans inside it, and less than them if it is doubtful. */
+/* A span weighs more than the good spans inside it, unless it is doubtful. */
 static double weight(const qaz_candidate *candidate)
 {
-    return ((double)candidate->score - 0.4) * (candidate->end - candidate->first);
+    uint32_t length = candidate->end - candidate->first;
+    return ((double)candidate->score - 0.4) * length + 0.25 * (length - 1);
 }
 
 static int by_end(const void *left, const void *right)
@@ -39,7 +37,7 @@ static void tidy(qaz_entity_finder *finder)
     for (size_t i = 0; i < finder->candidate_count; i++) {
         bool again =
             kept > 0 && all[kept - 1].first == all[i].first && all[kept - 1].end == all[i].end;
-        if ((double)all[i].score >= threshold && !again)
+        if ((double)all[i].score >= QAZ_ENTITY_THRESHOLD && !again)
             all[kept++] = all[i];
     }
     finder->candidate_count = kept;
@@ -103,6 +101,13 @@ static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uin
     return count;
 }
 
+/* True for classes whose names are made of other names. */
+static bool holds_others(qaz_entity_type type)
+{
+    return type == QAZ_ORGANISATION || type == QAZ_FACILITY || type == QAZ_LOCATION ||
+           type == QAZ_POSITION || type == QAZ_EVENT || type == QAZ_ART;
+}
+
 /* Adds the best mentions inside a span. `from`: where free room in `order` and `best` begins. */
 static void choose(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end,
                    uint32_t outer, unsigned depth)
@@ -131,7 +136,7 @@ static void choose(qaz_entity_finder *finder, size_t from, uint32_t first, uint3
         const qaz_candidate *now = &finder->candidates[finder->order[from + i]];
         uint32_t mention = (uint32_t)finder->mention_count;
         add_mention(finder, now, outer);
-        if (depth < MAX_DEPTH && now->end - now->first > 1)
+        if (depth < MAX_DEPTH && holds_others((qaz_entity_type)now->type))
             choose(finder, from + count + 1, now->first, now->end, mention, depth + 1);
     }
 }

@@ -28,6 +28,7 @@ void qaz_freq_free(qaz_freq *freq)
     qaz_grams_free(&freq->grams);
     free(freq->counters);
     free(freq->word_of_type);
+    free(freq->word_of_reading);
     free(freq->fresh);
     free(freq->run);
     free(freq->seen_words);
@@ -90,6 +91,14 @@ uint32_t qaz_freq_add_word(qaz_freq *freq, qaz_slice text)
     return word;
 }
 
+/* What is being counted. */
+typedef struct source {
+    const qaz_token *tokens;
+    const qaz_type *types;
+    const qaz_morph *morph; /* NULL: readings do not matter */
+    const bool *selected;   /* NULL: all tokens are */
+} source;
+
 /* The word of a type that is counted for the first time. */
 static uint32_t learn(qaz_freq *freq, const qaz_type *type, uint32_t index)
 {
@@ -99,12 +108,58 @@ static uint32_t learn(qaz_freq *freq, const qaz_type *type, uint32_t index)
     return word;
 }
 
-/* Counts an occurrence of an item that has a counter. False: no memory. */
+/* The word of a token in its reading. QAZ_NO_ID: no memory. */
+static uint32_t word_of_reading(qaz_freq *freq, const source *from, size_t token)
+{
+    const qaz_type *type = &from->types[from->tokens[token].type];
+    uint32_t *first = &freq->word_of_type[from->tokens[token].type];
+    size_t count;
+    const qaz_reading *readings = qaz_morph_readings(from->morph, token, &count);
+    const qaz_reading *chosen = qaz_morph_chosen(from->morph, token);
+    if (*first == QAZ_NO_ID) {
+        size_t start = freq->reading_count;
+        if (!qaz_freq_extend(&freq->word_of_reading, &freq->reading_count, &freq->reading_room,
+                             start + count))
+            return QAZ_NO_ID;
+        *first = (uint32_t)start;
+    }
+    uint32_t *word = &freq->word_of_reading[*first + (size_t)(chosen - readings)];
+    if (*word != QAZ_NO_ID)
+        return *word;
+    if (freq->options.upos != 0 && !(freq->options.upos >> chosen->upos & 1))
+        *word = QAZ_FREQ_NO_ROW;
+    else
+        *word = qaz_freq_add_word(freq, freq->options.by == QAZ_BY_LEMMA  ? chosen->lemma
+                                        : freq->options.by == QAZ_BY_WORD ? type->normal
+                                                                          : type->fold);
+    return *word;
+}
+
+/* The word of a token. QAZ_NO_ID: no memory. */
+static inline uint32_t word_of(qaz_freq *freq, const source *from, size_t token)
+{
+    if (from->morph != NULL)
+        return word_of_reading(freq, from, token);
+    uint32_t type = from->tokens[token].type, word = freq->word_of_type[type];
+    return word != QAZ_NO_ID ? word : learn(freq, &from->types[type], type);
+}
+
+static inline bool is_counted(const qaz_freq *freq, const source *from, size_t token)
+{
+    return (freq->options.kinds >> from->tokens[token].kind & 1) != 0 &&
+           (from->selected == NULL || from->selected[token]);
+}
+
+/* Counts an occurrence of an item that has a counter, or no row. False: no memory. */
 static inline bool count_item(qaz_freq *freq, uint32_t item)
 {
+    freq->tokens++;
+    if (freq->options.keep_order)
+        qaz_freq_running_add(&freq->running, item);
+    if (item == QAZ_FREQ_NO_ROW)
+        return true;
     qaz_freq_counter *own = &freq->counters[item];
     own->count++;
-    freq->tokens++;
     if (own->last == freq->serial)
         return true;
     own->last = freq->serial;
@@ -121,22 +176,26 @@ static inline bool count_item(qaz_freq *freq, uint32_t item)
     return true;
 }
 
-static qaz_status count_words(qaz_freq *freq, const qaz_token *tokens, size_t count,
-                              const qaz_type *types)
+static qaz_status count_words(qaz_freq *freq, const source *from, size_t first, size_t end)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!(freq->options.kinds >> tokens[i].kind & 1))
+    for (size_t i = first; i < end; i++) {
+        if (!is_counted(freq, from, i))
             continue;
-        uint32_t word = freq->word_of_type[tokens[i].type];
-        if (word == QAZ_NO_ID &&
-            (word = learn(freq, &types[tokens[i].type], tokens[i].type)) == QAZ_NO_ID)
+        uint32_t word = word_of(freq, from, i);
+        if (word == QAZ_NO_ID || !count_item(freq, word))
             return QAZ_NO_MEMORY;
-        if (!count_item(freq, word))
-            return QAZ_NO_MEMORY;
-        if (freq->options.keep_order)
-            qaz_freq_running_add(&freq->running, word);
     }
     return QAZ_OK;
+}
+
+/* The n-gram of these words, with room for its counter. QAZ_NO_ID: no memory. */
+static uint32_t gram_of(qaz_freq *freq, const uint32_t *words, uint64_t hash)
+{
+    for (unsigned i = 0; i < freq->options.length && freq->options.upos != 0; i++)
+        if (words[i] == QAZ_FREQ_NO_ROW)
+            return QAZ_FREQ_NO_ROW;
+    uint32_t item = qaz_grams_add(&freq->grams, words, hash);
+    return item == QAZ_NO_ID || qaz_freq_counter_of(freq, item) == NULL ? QAZ_NO_ID : item;
 }
 
 /* Counts the n-grams of the run and empties it. Some are looked up at once, so that the memory
@@ -155,33 +214,26 @@ static qaz_status count_grams(qaz_freq *freq)
             qaz_grams_expect(&freq->grams, hashes[i - first]);
         }
         for (size_t i = first; i < end; i++) {
-            uint32_t item = qaz_grams_add(&freq->grams, freq->run + i, hashes[i - first]);
-            if (item == QAZ_NO_ID || qaz_freq_counter_of(freq, item) == NULL ||
-                !count_item(freq, item))
+            uint32_t item = gram_of(freq, freq->run + i, hashes[i - first]);
+            if (item == QAZ_NO_ID || !count_item(freq, item))
                 return QAZ_NO_MEMORY;
-            if (freq->options.keep_order)
-                qaz_freq_running_add(&freq->running, item);
         }
     }
     return QAZ_OK;
 }
 
 /* Counts the n-grams of a sentence. */
-static qaz_status count_sentence(qaz_freq *freq, const qaz_token *tokens, size_t count,
-                                 const qaz_type *types)
+static qaz_status count_sentence(qaz_freq *freq, const source *from, size_t first, size_t end)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!(freq->options.kinds >> tokens[i].kind & 1)) {
-            if (tokens[i].kind != QAZ_PUNCTUATION && count_grams(freq) != QAZ_OK)
+    for (size_t i = first; i < end; i++) {
+        if (!is_counted(freq, from, i)) {
+            if (from->tokens[i].kind != QAZ_PUNCTUATION && count_grams(freq) != QAZ_OK)
                 return QAZ_NO_MEMORY;
             continue;
         }
-        uint32_t word = freq->word_of_type[tokens[i].type];
-        if (word == QAZ_NO_ID &&
-            (word = learn(freq, &types[tokens[i].type], tokens[i].type)) == QAZ_NO_ID)
-            return QAZ_NO_MEMORY;
+        uint32_t word = word_of(freq, from, i);
         uint32_t *run = qaz_room(freq->run, &freq->run_room, freq->run_count + 1, sizeof *run);
-        if (run == NULL)
+        if (word == QAZ_NO_ID || run == NULL)
             return QAZ_NO_MEMORY;
         freq->run = run;
         run[freq->run_count++] = word;
@@ -196,7 +248,7 @@ static qaz_status begin(qaz_freq *freq, const qaz_document *document, const qaz_
     qaz_document_types(document, &types);
     if (freq->generation != qaz_document_generation(document)) {
         freq->generation = qaz_document_generation(document);
-        freq->type_count = 0;
+        freq->type_count = freq->reading_count = 0;
     }
     if (!qaz_freq_extend(&freq->word_of_type, &freq->type_count, &freq->type_room, types))
         return QAZ_NO_MEMORY;
@@ -212,27 +264,42 @@ static qaz_status begin(qaz_freq *freq, const qaz_document *document, const qaz_
     return QAZ_OK;
 }
 
-qaz_status qaz_freq_add(qaz_freq *freq, qaz_document *document, const qaz_freq_part *part)
+bool qaz_freq_needs_morph(const qaz_freq_options *options)
+{
+    return options->by == QAZ_BY_LEMMA || options->upos != 0;
+}
+
+qaz_status qaz_freq_add(qaz_freq *freq, qaz_document *document, const qaz_morph *morph,
+                        const qaz_freq_part *part)
+{
+    return qaz_freq_add_some(freq, document, morph, part, NULL);
+}
+
+qaz_status qaz_freq_add_some(qaz_freq *freq, qaz_document *document, const qaz_morph *morph,
+                             const qaz_freq_part *part, const bool *selected)
 {
     bool by_sentence = freq->options.length > 1 || freq->options.drop_boilerplate;
+    bool needs_morph = qaz_freq_needs_morph(&freq->options);
+    if (needs_morph && morph == NULL)
+        return QAZ_BAD_ARGUMENT;
     qaz_status status = by_sentence ? qaz_document_split(document) : QAZ_OK;
     if (status == QAZ_OK)
         status = begin(freq, document, part);
     if (status != QAZ_OK)
         return status;
     size_t count, type_count;
-    const qaz_token *tokens = qaz_document_tokens(document, &count);
-    const qaz_type *types = qaz_document_types(document, &type_count);
+    source from = {.tokens = qaz_document_tokens(document, &count),
+                   .types = qaz_document_types(document, &type_count),
+                   .morph = needs_morph ? morph : NULL,
+                   .selected = selected};
     if (!by_sentence)
-        return count_words(freq, tokens, count, types);
+        return count_words(freq, &from, 0, count);
     const qaz_sentence *sentence = qaz_document_sentences(document, &count);
     for (; count > 0 && status == QAZ_OK; count--, sentence++) {
         if (freq->options.drop_boilerplate && sentence->kind == QAZ_BOILERPLATE)
             continue;
-        const qaz_token *first = tokens + sentence->first;
-        size_t size = sentence->token_end - sentence->first;
-        status = freq->options.length == 1 ? count_words(freq, first, size, types)
-                                           : count_sentence(freq, first, size, types);
+        status = (freq->options.length == 1 ? count_words : count_sentence)(
+            freq, &from, sentence->first, sentence->token_end);
     }
     return status;
 }

@@ -1,4 +1,4 @@
-#include "analyse/freq_order.h"
+#include "analyse/freq_table.h"
 
 #include "base/room.h"
 
@@ -29,6 +29,7 @@ void qaz_freq_running_add(qaz_freq_running *running, uint32_t item)
     if (at == NULL)
         return;
     running->stretches[running->stretch_count - 1].size++;
+    item = item == QAZ_FREQ_NO_ROW ? 0 : item + 1;
     for (; item >= 0x80; item >>= 7) {
         *at++ = (char)(item | 0x80);
         bytes->size++;
@@ -119,7 +120,9 @@ uint32_t qaz_freq_running_next(const qaz_freq_strand *strand, size_t *at)
         if (byte < 0x80)
             break;
     }
-    return strand->renamed == NULL ? item : strand->renamed[item];
+    if (item == 0)
+        return QAZ_FREQ_NO_ROW;
+    return strand->renamed == NULL ? item - 1 : strand->renamed[item - 1];
 }
 
 void qaz_freq_running_free(qaz_freq_running *running)

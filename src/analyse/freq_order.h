@@ -16,7 +16,7 @@ typedef struct qaz_freq_stretch {
 
 /* The items counted by one thread. */
 typedef struct qaz_freq_strand {
-    qaz_buffer bytes;  /* numbers of items, seven bits to a byte, low bits first */
+    qaz_buffer bytes;  /* numbers of items + 1, seven bits to a byte, low bits first; 0: no row */
     uint32_t *renamed; /* by number in the bytes: the number now; NULL: the same */
     uint32_t count;    /* of renamed */
 } qaz_freq_strand;
@@ -31,8 +31,8 @@ typedef struct qaz_freq_running {
 /* Begins a stretch. False: no memory. */
 bool qaz_freq_running_begin(qaz_freq_running *running, const qaz_freq_part *part);
 
-/* Appends an item to the stretch begun last. That memory ran out is told by the next begin, or
-   qaz_freq_running_failed. */
+/* Appends an item, or QAZ_FREQ_NO_ROW, to the stretch begun last. That memory ran out is told by
+   the next begin, or qaz_freq_running_failed. */
 void qaz_freq_running_add(qaz_freq_running *running, uint32_t item);
 bool qaz_freq_running_failed(const qaz_freq_running *running);
 

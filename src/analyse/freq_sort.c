@@ -133,9 +133,12 @@ static void read_again(const qaz_freq_running *running, tally *all)
         size_t at = stretch->start;
         for (uint64_t left = stretch->size; left > 0; left--) {
             uint32_t item = qaz_freq_running_next(&running->strands[stretch->strand], &at);
+            uint64_t here = position++;
+            if (item == QAZ_FREQ_NO_ROW)
+                continue;
             if (all->in_part[item]++ == 0)
                 all->met[all->met_count++] = item;
-            qaz_spread_occurs(&all->spread[item], &all->parts, position++);
+            qaz_spread_occurs(&all->spread[item], &all->parts, here);
         }
         all->part_size += stretch->size;
     }

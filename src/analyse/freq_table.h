@@ -7,6 +7,9 @@
 #include "base/intern.h"
 #include "qaz/freq.h"
 
+/* In place of the number of a word or an item: it counts for the total only. */
+#define QAZ_FREQ_NO_ROW (UINT32_MAX - 1)
+
 typedef struct qaz_freq_counter {
     uint64_t count;
     uint32_t documents;
@@ -21,8 +24,10 @@ struct qaz_freq {
     size_t counter_room;
     uint64_t tokens, documents;
 
-    uint32_t *word_of_type; /* by type of the document; QAZ_NO_ID: not asked for yet */
-    size_t type_count, type_room;
+    uint32_t *word_of_type;    /* by type of the document; QAZ_NO_ID: not asked for yet. If readings
+                                  matter, the place of its first reading in the next list */
+    uint32_t *word_of_reading; /* QAZ_NO_ID: not asked for yet; QAZ_FREQ_NO_ROW */
+    size_t type_count, type_room, reading_count, reading_room;
     uint32_t generation; /* of these types */
 
     uint64_t document; /* being read */

@@ -31,7 +31,7 @@ struct qaz_tagger {
     qaz_view *views;
     uint8_t *labels;
     qaz_tagger_mention *mentions, *inside;
-    size_t count; /* tokens of the sentence read last */
+    size_t count;          /* tokens of the sentence read last */
     const uint32_t *given; /* the caller's facts of its tokens */
     size_t given_count;    /* for each token */
 };
@@ -224,14 +224,14 @@ static size_t collect(const qaz_tagger *tagger, size_t offset, size_t count, boo
         float sure = 0;
         if (confidence)
             sure = qaz_crf_span(crf, &tagger->space, count, t, end, label - 1);
-        mentions[found++] = (qaz_tagger_mention){(uint32_t)(offset + t), (uint32_t)(offset + end),
-                                                 label - 1, sure};
+        mentions[found++] =
+            (qaz_tagger_mention){(uint32_t)(offset + t), (uint32_t)(offset + end), label - 1, sure};
     }
     return found;
 }
 
-qaz_status qaz_tagger_read(qaz_tagger *tagger, const qaz_tagger_sentence *sentence,
-                           bool confidence, const qaz_tagger_mention **mentions, size_t *count)
+qaz_status qaz_tagger_read(qaz_tagger *tagger, const qaz_tagger_sentence *sentence, bool confidence,
+                           const qaz_tagger_mention **mentions, size_t *count)
 {
     size_t tokens = sentence->count, stride = tagger->model->crf.stride;
     *mentions = NULL;

@@ -28,28 +28,17 @@ enum { REACH = 6 /* words between a token and a name or head that it looks for *
 enum { CLASS = 1, WHOLE, LEMMA, GRAMMAR, ENDING, OUTLINE, LEXICON };
 
 static const uint8_t conjunctions[][5] = {
-    {0, CLASS, CLASS, CLASS, 0},
-    {CLASS, CLASS, CLASS, CLASS, CLASS},
-    {CLASS, CLASS, 0, 0, 0},
-    {0, 0, 0, CLASS, CLASS},
-    {0, OUTLINE, OUTLINE, OUTLINE, 0},
-    {0, WHOLE, WHOLE, 0, 0},
-    {0, 0, WHOLE, WHOLE, 0},
-    {0, ENDING, ENDING, 0, 0},
-    {0, 0, ENDING, ENDING, 0},
-    {0, GRAMMAR, GRAMMAR, 0, 0},
-    {0, 0, GRAMMAR, GRAMMAR, 0},
-    {0, GRAMMAR, GRAMMAR, GRAMMAR, 0},
-    {0, LEMMA, LEMMA, 0, 0},
-    {0, 0, LEMMA, LEMMA, 0},
-    {0, CLASS, LEMMA, 0, 0},
-    {0, 0, LEMMA, CLASS, 0},
-    {0, LEMMA, CLASS, 0, 0},
-    {0, 0, CLASS, LEMMA, 0},
-    {0, LEXICON, LEXICON, 0, 0},
-    {0, 0, LEXICON, LEXICON, 0},
-    {0, LEXICON, CLASS, 0, 0},
-    {0, 0, CLASS, LEXICON, 0},
+    {0, CLASS, CLASS, CLASS, 0},       {CLASS, CLASS, CLASS, CLASS, CLASS},
+    {CLASS, CLASS, 0, 0, 0},           {0, 0, 0, CLASS, CLASS},
+    {0, OUTLINE, OUTLINE, OUTLINE, 0}, {0, WHOLE, WHOLE, 0, 0},
+    {0, 0, WHOLE, WHOLE, 0},           {0, ENDING, ENDING, 0, 0},
+    {0, 0, ENDING, ENDING, 0},         {0, GRAMMAR, GRAMMAR, 0, 0},
+    {0, 0, GRAMMAR, GRAMMAR, 0},       {0, GRAMMAR, GRAMMAR, GRAMMAR, 0},
+    {0, LEMMA, LEMMA, 0, 0},           {0, 0, LEMMA, LEMMA, 0},
+    {0, CLASS, LEMMA, 0, 0},           {0, 0, LEMMA, CLASS, 0},
+    {0, LEMMA, CLASS, 0, 0},           {0, 0, CLASS, LEMMA, 0},
+    {0, LEXICON, LEXICON, 0, 0},       {0, 0, LEXICON, LEXICON, 0},
+    {0, LEXICON, CLASS, 0, 0},         {0, 0, CLASS, LEXICON, 0},
 };
 
 uint32_t qaz_given_key(uint32_t number, size_t column)
@@ -116,8 +105,7 @@ static void view_quotation(const qaz_word *const *words, size_t count, size_t op
         add_key(view, QUOTE_LEFT, rough(i - open));
         add_key(view, QUOTE_RIGHT, rough(close - i));
         add_key(view, QUOTE_PLACE, rough(i - open) * 8 + rough(close - i));
-        add_key(view, QUOTE_SIZE,
-                rough(close - open) * 16 + class_at(words, count, close + 1));
+        add_key(view, QUOTE_SIZE, rough(close - open) * 16 + class_at(words, count, close + 1));
     }
 }
 
@@ -197,8 +185,7 @@ static void view_heads(const qaz_word *const *words, size_t count, qaz_view *vie
         if (head < count && head - i <= REACH) {
             uint32_t kind = words[head]->facts[QAZ_FACT_LEXICON] & QAZ_LEXICON_HEADS;
             views[i].words[QAZ_SLOT_HEAD] = (int32_t)head;
-            add_key(&views[i], HEAD_DISTANCE,
-                    rough(head - i) * 16 + class_at(words, count, i));
+            add_key(&views[i], HEAD_DISTANCE, rough(head - i) * 16 + class_at(words, count, i));
             add_key(&views[i], HEAD_CLASS, (uint64_t)kind << 32 | rough(head - i));
         }
         if (classes != 0)

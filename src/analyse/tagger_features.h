@@ -24,7 +24,7 @@ typedef enum qaz_slot {
     QAZ_SLOT_AFTER_RUN,    /* the word after the run */
     QAZ_SLOT_NEXT_NAME,    /* of a token in lower case: the next capitalised word */
     QAZ_SLOT_LAST_NAME,    /* and the one before it, if no mark stands between */
-    QAZ_SLOT_HEAD,         /* the next word that can be the head of a name, such as министрлігі */
+    QAZ_SLOT_HEAD, /* the next word that can be the head of a name, such as министрлігі */
     QAZ_SLOT_COUNT
 } qaz_slot;
 
@@ -53,8 +53,8 @@ typedef enum qaz_word_class {
 
 /* What features over several words are made of; 0 means that there is nothing to say. */
 typedef enum qaz_word_fact {
-    QAZ_FACT_CLASS,   /* qaz_word_class + 1 */
-    QAZ_FACT_WHOLE,   /* the folded word */
+    QAZ_FACT_CLASS, /* qaz_word_class + 1 */
+    QAZ_FACT_WHOLE, /* the folded word */
     QAZ_FACT_LEMMA,
     QAZ_FACT_GRAMMAR, /* part of speech and features */
     QAZ_FACT_ENDING,  /* the last three letters */

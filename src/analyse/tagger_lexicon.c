@@ -102,9 +102,7 @@ static bool add_cell(qaz_tagger_lexicon *lexicon, qaz_slice cell, const lexicon_
         while (end < scratch->size && scratch->data[end] != ' ' && scratch->data[end] != ';')
             end++;
         bool last = end == scratch->size || scratch->data[end] == ';';
-        uint32_t classes = !last            ? source->other
-                           : start == first ? source->alone
-                                            : source->last;
+        uint32_t classes = !last ? source->other : start == first ? source->alone : source->last;
         if (!add_word(lexicon, (qaz_slice){scratch->data + start, end - start}, classes))
             return false;
         if (last) { /* and the space behind the semicolon */
@@ -116,7 +114,8 @@ static bool add_cell(qaz_tagger_lexicon *lexicon, qaz_slice cell, const lexicon_
 }
 
 /* A column of cells. */
-static bool add_column(qaz_tagger_lexicon *lexicon, const lexicon_column *source, qaz_buffer *scratch)
+static bool add_column(qaz_tagger_lexicon *lexicon, const lexicon_column *source,
+                       qaz_buffer *scratch)
 {
     for (uint32_t row = 0; row < source->table->rows; row++)
         if (!add_cell(lexicon, qaz_table_cell(source->table, row, source->column), source, scratch))
@@ -152,7 +151,8 @@ static bool add_places(qaz_tagger_lexicon *lexicon, qaz_buffer *scratch)
         uint32_t class = place_class(qaz_table_cell(table, row, 2));
         if (qaz_table_cell(table, row, 5).size > 0)
             class |= QAZ_LEXICON_AMBIGUOUS;
-        lexicon_column source = {table, 1, class, QAZ_LEXICON_PLACE_PART, class | QAZ_LEXICON_PLACE_PART};
+        lexicon_column source = {table, 1, class, QAZ_LEXICON_PLACE_PART,
+                                 class | QAZ_LEXICON_PLACE_PART};
         if (!add_cell(lexicon, qaz_table_cell(table, row, 1), &source, scratch) ||
             !add_cell(lexicon, qaz_table_cell(table, row, 4), &source, scratch))
             return false;
@@ -184,8 +184,7 @@ static bool add_feminines(qaz_tagger_lexicon *lexicon, qaz_buffer *scratch)
             continue;
         lower(qaz_table_cell(table, row, 1), scratch);
         qaz_buffer_add_text(scratch, "а");
-        if (scratch->failed ||
-            !add_word(lexicon, qaz_buffer_slice(scratch), QAZ_LEXICON_SURNAME))
+        if (scratch->failed || !add_word(lexicon, qaz_buffer_slice(scratch), QAZ_LEXICON_SURNAME))
             return false;
     }
     return true;

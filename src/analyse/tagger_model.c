@@ -51,7 +51,8 @@ static void add_float(qaz_buffer *out, float value)
 void qaz_tagger_model_add(const qaz_tagger_model *model, uint32_t key, int16_t *scores)
 {
     const uint8_t *bucket = model->buckets + (size_t)4 * (key >> (32 - model->bucket_bits));
-    const uint8_t *at = model->features + load32(bucket), *end = model->features + load32(bucket + 4);
+    const uint8_t *at = model->features + load32(bucket),
+                  *end = model->features + load32(bucket + 4);
     while (at < end) {
         size_t size = 3 + (size_t)2 * at[2];
         if (at[0] == (uint8_t)key && at[1] == (uint8_t)(key >> 8)) {
@@ -254,4 +255,9 @@ qaz_status qaz_tagger_model_write(const qaz_crf *crf, const qaz_slice *names, ui
     store32(data + 16, (uint32_t)checksum);
     store32(data + 20, (uint32_t)(checksum >> 32));
     return QAZ_OK;
+}
+
+qaz_slice qaz_tagger_builtin(void)
+{
+    return qaz_bytes_tagger;
 }

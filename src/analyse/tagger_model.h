@@ -16,7 +16,7 @@
 #ifndef QAZ_ANALYSE_TAGGER_MODEL_H
 #define QAZ_ANALYSE_TAGGER_MODEL_H
 
-#include "analyse/crf.h"
+#include "analyse/tagger_crf.h"
 #include "analyse/tagger_lexicon.h"
 #include "qaz/tagger.h"
 
@@ -37,12 +37,14 @@ typedef struct qaz_weight {
     int8_t value;
 } qaz_weight;
 
+/* The model that is built in; made from corpus/model by src/generate/bytes.c. */
+extern const qaz_slice qaz_bytes_tagger;
+
 /* Adds the weights of a feature to a row of label scores, in steps. */
 void qaz_tagger_model_add(const qaz_tagger_model *model, uint32_t key, int16_t *scores);
 
 /* Appends a model. The weights, at most one for a key and label, are sorted in place. */
 qaz_status qaz_tagger_model_write(const qaz_crf *crf, const qaz_slice *names, uint32_t layers,
-                                  float step, qaz_weight *weights, size_t count,
-                                  qaz_buffer *out);
+                                  float step, qaz_weight *weights, size_t count, qaz_buffer *out);
 
 #endif

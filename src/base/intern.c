@@ -3,16 +3,14 @@
 #include <stdlib.h>
 
 /* The place of the slot that holds a string, or of the free one where it belongs. */
-static uint32_t probe(const qaz_intern *table, const qaz_intern_key *key, qaz_slice text)
+static uint32_t probe(const qaz_intern *table, const qaz_intern_key *key)
 {
     uint32_t place = qaz_intern_place(table, key);
     for (;;) {
         const qaz_intern_slot *found = &table->slots[place];
         if (found->entry == 0)
             return place;
-        if (qaz_intern_same(&found->key, key) &&
-            (text.size <= QAZ_INTERN_SHORT ||
-             qaz_slice_equal(table->texts[found->entry - 1], text)))
+        if (qaz_intern_same(&found->key, key))
             return place;
         place = (place + 1) & table->slot_mask;
     }
@@ -31,7 +29,7 @@ static bool grow_slots(qaz_intern *table)
     table->slot_mask = count - 1;
     for (uint32_t i = 0; i < old_count; i++)
         if (old[i].entry != 0)
-            grown[probe(table, &old[i].key, table->texts[old[i].entry - 1])] = old[i];
+            grown[probe(table, &old[i].key)] = old[i];
     free(old);
     return true;
 }
@@ -60,7 +58,7 @@ uint32_t qaz_intern_add_key(qaz_intern *table, qaz_slice text, const qaz_intern_
     /* At most half full. */
     if (table->count >= table->slot_mask / 2 && !grow_slots(table))
         return QAZ_NO_ID;
-    uint32_t place = probe(table, key, text);
+    uint32_t place = probe(table, key);
     if (table->slots[place].entry != 0)
         return table->slots[place].entry - 1;
     if (table->count == table->capacity && !grow_texts(table))
@@ -79,7 +77,7 @@ uint32_t qaz_intern_find(const qaz_intern *table, qaz_slice text)
     if (table->slot_mask == 0)
         return QAZ_NO_ID;
     qaz_intern_key key = qaz_intern_key_of(text);
-    uint32_t entry = table->slots[probe(table, &key, text)].entry;
+    uint32_t entry = table->slots[probe(table, &key)].entry;
     return entry == 0 ? QAZ_NO_ID : entry - 1;
 }
 

@@ -12,7 +12,8 @@
 enum { QAZ_INTERN_SHORT = 16 };
 
 /* What a string is known by in every table. Up to 16 bytes, which is most words, part and size are
-   the string, so that one cache line answers; for a longer one the first part is its hash. */
+   the string, filled up with zeros; of a longer one the parts are its hash of 128 bits, which is
+   taken for the string. So one cache line answers. */
 typedef struct qaz_intern_key {
     uint64_t part[2];
     uint32_t size; /* of the string, cut to 32 bits */
@@ -35,32 +36,36 @@ typedef struct qaz_intern {
     uint32_t slot_mask; /* number of slots - 1; 0 when there are none */
 } qaz_intern;
 
-static inline uint64_t qaz_intern_load(const char *at, size_t size)
-{
-    uint64_t value = 0;
-    memcpy(&value, at, size);
-    return value;
-}
-
-/* Two loads that may overlap hold all bytes of a short string. */
 static inline qaz_intern_key qaz_intern_key_of(qaz_slice text)
 {
     qaz_intern_key key = {.size = (uint32_t)text.size};
-    const char *end = text.data + text.size;
-    if (text.size > QAZ_INTERN_SHORT) {
-        key.part[0] = qaz_hash(text);
-    } else if (text.size >= 8) {
-        key.part[0] = qaz_intern_load(text.data, 8);
-        key.part[1] = qaz_intern_load(end - 8, 8);
-    } else if (text.size >= 4) {
-        key.part[0] = qaz_intern_load(text.data, 4);
-        key.part[1] = qaz_intern_load(end - 4, 4);
-    } else if (text.size > 0) {
-        key.part[0] = (unsigned char)text.data[0];
-        key.part[0] |= (uint64_t)(unsigned char)text.data[text.size / 2] << 8;
-        key.part[1] = (unsigned char)end[-1];
-    }
+    if (text.size > QAZ_INTERN_SHORT)
+        qaz_hash_wide(text, key.part);
+    else if (text.size > 0)
+        memcpy(key.part, text.data, text.size);
     return key;
+}
+
+/* The same for a string in a text that ends at `end`, faster where 16 bytes can be read. */
+static inline qaz_intern_key qaz_intern_key_in(qaz_slice text, const char *end)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (text.size <= QAZ_INTERN_SHORT && end - text.data >= QAZ_INTERN_SHORT) {
+        static const unsigned char mask[2 * QAZ_INTERN_SHORT] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                                                 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+                                                                 0xFF, 0xFF, 0xFF, 0xFF};
+        qaz_intern_key key = {.size = (uint32_t)text.size};
+        uint64_t keep[2];
+        memcpy(key.part, text.data, sizeof key.part);
+        memcpy(keep, mask + QAZ_INTERN_SHORT - text.size, sizeof keep);
+        key.part[0] &= keep[0];
+        key.part[1] &= keep[1];
+        return key;
+    }
+#else
+    (void)end;
+#endif
+    return qaz_intern_key_of(text);
 }
 
 /* Where to look first. Multiplying carries every bit up, the shift brings the upper half down, and
@@ -98,11 +103,11 @@ uint32_t qaz_intern_add(qaz_intern *table, qaz_slice text);
 /* The same for a string whose key is known. */
 uint32_t qaz_intern_add_key(qaz_intern *table, qaz_slice text, const qaz_intern_key *key);
 
-/* The same, with a short way for a short string that is in its first place. */
+/* The same, with a short way for a string that is in its first place. */
 static inline uint32_t qaz_intern_add_fast(qaz_intern *table, qaz_slice text,
                                            const qaz_intern_key *key)
 {
-    if (text.size <= QAZ_INTERN_SHORT && table->slot_mask > 0) {
+    if (table->slot_mask > 0) {
         const qaz_intern_slot *slot = &table->slots[qaz_intern_place(table, key)];
         if (slot->entry != 0 && qaz_intern_same(&slot->key, key))
             return slot->entry - 1;

@@ -57,24 +57,30 @@ size_t qaz_utf8_encode(uint32_t code_point, char out[4])
 #ifdef __SSE2__
 
 /* Goes on by 16 bytes as long as they are ASCII and two-byte letters, which Kazakh mostly is,
-   counting what it passes. */
+   counting what it passes: every byte but those that continue a letter. */
 static const char *over_blocks(const char *at, const char *end, uint64_t *count)
 {
+    const __m128i one = _mm_set1_epi8(1);
+    __m128i beginning = _mm_setzero_si128(); /* two sums */
     while (end - at >= 16) {
         __m128i block = _mm_loadu_si128((const __m128i *)(const void *)at);
-        unsigned high = (unsigned)_mm_movemask_epi8(block);
-        unsigned continued =
-            (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(block, _mm_set1_epi8((char)0xC0)));
+        __m128i continuing = _mm_cmplt_epi8(block, _mm_set1_epi8((char)0xC0));
         /* 0xC2 to 0xDF begin two bytes; as signed numbers they are -62 to -33. */
-        unsigned leads =
-            (unsigned)_mm_movemask_epi8(_mm_cmpgt_epi8(block, _mm_set1_epi8((char)0xC1))) &
-            (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(block, _mm_set1_epi8((char)0xE0)));
-        unsigned open = leads >> 15; /* the last byte begins a letter that ends behind the block */
+        __m128i leading = _mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8((char)0xC1)),
+                                        _mm_cmplt_epi8(block, _mm_set1_epi8((char)0xE0)));
+        unsigned continued = (unsigned)_mm_movemask_epi8(continuing);
+        unsigned leads = (unsigned)_mm_movemask_epi8(leading);
+        unsigned high = (unsigned)_mm_movemask_epi8(block);
         if ((continued | leads) != high || (leads << 1 & 0xFFFF) != continued)
             break;
-        *count += 16 - open - (unsigned)__builtin_popcount(continued);
+        unsigned open = leads >> 15; /* the last byte begins a letter that ends behind the block */
+        __m128i begins = _mm_andnot_si128(continuing, one);
+        beginning = _mm_add_epi64(beginning, _mm_sad_epu8(begins, _mm_setzero_si128()));
+        *count -= open;
         at += 16 - open;
     }
+    *count += (uint64_t)_mm_cvtsi128_si64(beginning) +
+              (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(beginning, beginning));
     return at;
 }
 
@@ -95,8 +101,8 @@ static const char *over_valid(const char *at, const char *end, uint64_t *count)
     while (at < end) {
         at = over_blocks(at, end, count);
         /* What the blocks could not take: a character of three bytes, or the end. */
-        for (unsigned i = 0; i < 16 && at < end; i++) {
-            size_t size;
+        size_t size = 0;
+        for (unsigned i = 0; i < 16 && at < end && size < 3; i++) {
             if (qaz_decode(at, end, &size) == QAZ_NO_CODE_POINT)
                 return at;
             at += size;

@@ -103,6 +103,7 @@ static qaz_status unpack_json(cli_unpacker *unpacker, cli_piece *piece, qaz_erro
     if (text == NULL)
         return cli_fail(error, QAZ_BAD_INPUT, why, cli_settings.text_field);
     piece->fields = unpacker->fields;
+    piece->line_text = piece->text;
     piece->text = (qaz_slice){json_string_value(text), json_string_length(text)};
     piece->id = id_of(piece, &unpacker->id);
     return unpacker->id.failed ? cli_fail(error, QAZ_NO_MEMORY, "out of memory") : QAZ_OK;

@@ -50,6 +50,7 @@ typedef struct cli_piece {
     uint64_t part;
     uint32_t index;
     bool last;
+    qaz_slice line_text;  /* the JSON line itself */
     const json_t *fields; /* all fields of the JSON line; NULL for plain text */
 } cli_piece;
 

@@ -35,14 +35,14 @@ static const cli_option options[] = {
 };
 
 typedef struct worker {
-    qaz_document *document;
+    cli_counter counter;
     qaz_freq *freq;
 } worker;
 
 static void worker_free(void *given)
 {
     worker *self = given;
-    qaz_document_free(self->document);
+    cli_counter_free(&self->counter);
     qaz_freq_free(self->freq);
     free(self);
 }
@@ -52,9 +52,9 @@ static void *worker_new(void)
     worker *self = calloc(1, sizeof *self);
     if (self == NULL)
         return NULL;
-    self->document = qaz_document_new();
+    bool made = cli_counter_init(&self->counter, &counting);
     self->freq = qaz_freq_new(&counting);
-    if (self->document != NULL && self->freq != NULL)
+    if (made && self->freq != NULL)
         return self;
     worker_free(self);
     return NULL;
@@ -63,10 +63,8 @@ static void *worker_new(void)
 static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
 {
     worker *self = given;
-    qaz_freq_part part = cli_part_of(piece);
     (void)error;
-    qaz_status status = qaz_document_read(self->document, piece->text);
-    return status == QAZ_OK ? qaz_freq_add(self->freq, self->document, &part) : status;
+    return cli_counter_add(&self->counter, piece, self->freq);
 }
 
 static qaz_status carry(void *given, const cli_piece *piece, void *carried)
@@ -142,7 +140,8 @@ const cli_command cmd_freq = {
         "2008, Lijffijt and Gries 2012), juilland_d (Juilland's D) and carroll_d2 (Carroll's D2). "
         "The range is the number of documents. NA stands for what one document does not define.",
     .options = options,
-    .groups = {&cli_counting_options, &cli_table_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_counting_options, &cli_table_options, &cli_kind_options, &cli_input_options,
+               &cli_output_options},
     .examples = examples,
     .run = run,
 };

@@ -56,14 +56,14 @@ static qaz_freq *lists[SIDES]; /* what was read from lists; NULL: nothing */
 static size_t target_count;    /* operands of the pipeline that belong to the target */
 
 typedef struct worker {
-    qaz_document *document;
+    cli_counter counter;
     qaz_freq *sides[SIDES];
 } worker;
 
 static void worker_free(void *given)
 {
     worker *self = given;
-    qaz_document_free(self->document);
+    cli_counter_free(&self->counter);
     for (int side = TARGET; side < SIDES; side++)
         qaz_freq_free(self->sides[side]);
     free(self);
@@ -74,10 +74,10 @@ static void *worker_new(void)
     worker *self = calloc(1, sizeof *self);
     if (self == NULL)
         return NULL;
-    self->document = qaz_document_new();
+    bool made = cli_counter_init(&self->counter, &counting);
     for (int side = TARGET; side < SIDES; side++)
         self->sides[side] = qaz_freq_new(&counting);
-    if (self->document != NULL && self->sides[TARGET] != NULL && self->sides[REFERENCE] != NULL)
+    if (made && self->sides[TARGET] != NULL && self->sides[REFERENCE] != NULL)
         return self;
     worker_free(self);
     return NULL;
@@ -91,10 +91,8 @@ static qaz_freq *side_of(const worker *self, const cli_piece *piece)
 static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
 {
     worker *self = given;
-    qaz_freq_part part = cli_part_of(piece);
     (void)error;
-    qaz_status status = qaz_document_read(self->document, piece->text);
-    return status == QAZ_OK ? qaz_freq_add(side_of(self, piece), self->document, &part) : status;
+    return cli_counter_add(&self->counter, piece, side_of(self, piece));
 }
 
 static qaz_status carry(void *given, const cli_piece *piece, void *carried)
@@ -326,12 +324,6 @@ static int compare_lists(void)
     return done;
 }
 
-static bool same_options(const qaz_freq_options *a, const qaz_freq_options *b)
-{
-    return a->by == b->by && a->length == b->length && a->kinds == b->kinds &&
-           a->drop_boilerplate == b->drop_boilerplate;
-}
-
 /* Reads an operand if it is a list; *texts becomes true if it is none. False, after a message: it
    is a list that does not fit. */
 static bool read_list(const char *path, int side, bool *text)
@@ -359,13 +351,15 @@ static int read_lists(char **operands, char **texts)
         return CLI_FAILED;
     texts[target_count] = text ? (char *)(uintptr_t)chosen.reference : NULL;
     for (int side = TARGET; side < SIDES && texts[0] != NULL; side++)
-        if (lists[side] != NULL && !same_options(qaz_freq_options_of(lists[side]), &counting)) {
+        if (lists[side] != NULL &&
+            !cli_same_counting(qaz_freq_options_of(lists[side]), &counting)) {
             cli_complain(NULL, "a list was counted with other options (see its first lines) than "
                                "the texts would be");
             return CLI_USAGE;
         }
     if (lists[TARGET] != NULL && lists[REFERENCE] != NULL &&
-        !same_options(qaz_freq_options_of(lists[TARGET]), qaz_freq_options_of(lists[REFERENCE]))) {
+        !cli_same_counting(qaz_freq_options_of(lists[TARGET]),
+                           qaz_freq_options_of(lists[REFERENCE]))) {
         cli_complain(NULL, "the lists were counted with different options (see their first lines)");
         return CLI_USAGE;
     }
@@ -421,7 +415,8 @@ const cli_command cmd_keywords = {
         "and Marchi 2012) and simple_maths (Kilgarriff 2009) say how big the difference is and "
         "which way it goes.",
     .options = options,
-    .groups = {&cli_counting_options, &cli_table_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_counting_options, &cli_table_options, &cli_kind_options, &cli_input_options,
+               &cli_output_options},
     .examples = examples,
     .run = run,
 };

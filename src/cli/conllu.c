@@ -28,14 +28,25 @@ static void add_word(uint64_t id, qaz_slice form, qaz_slice lemma, qaz_upos upos
     qaz_buffer_add_text(out, "\t_\t_\t_\t");
 }
 
-static void add_misc(cli_place *place, const qaz_token *token, bool space_after, qaz_buffer *out)
+/* The token that is being written. */
+typedef struct word {
+    const qaz_token *token;
+    uint32_t index;
+    bool space_after;
+    const qaz_mention *mention; /* the entity that it is in; NULL: none */
+} word;
+
+static void add_misc(cli_place *place, const word *at, qaz_buffer *out)
 {
-    if (!space_after)
+    if (!at->space_after)
         qaz_buffer_add_text(out, "SpaceAfter=No|");
     qaz_buffer_add_text(out, "start=");
-    qaz_buffer_add_number(out, cli_place_move(place, token->start));
+    qaz_buffer_add_number(out, cli_place_move(place, at->token->start));
     qaz_buffer_add_text(out, "|end=");
-    qaz_buffer_add_number(out, cli_place_move(place, token->end));
+    qaz_buffer_add_number(out, cli_place_move(place, at->token->end));
+    if (at->mention != NULL)
+        qaz_buffer_add_format(out, "|NER=%c-%s", at->index == at->mention->first ? 'B' : 'I',
+                              qaz_entity_type_name((qaz_entity_type)at->mention->type));
     qaz_buffer_add_byte(out, '\n');
 }
 
@@ -53,19 +64,19 @@ static size_t before_last(qaz_slice form, unsigned letters)
 
 /* Appends a token: one word, or the line of a multiword token and two words. Returns how many. */
 static unsigned add_token(uint64_t id, const qaz_reading *reading, qaz_slice form, cli_place *place,
-                          const qaz_token *token, bool space_after, qaz_buffer *out)
+                          const word *at, qaz_buffer *out)
 {
     qaz_upos upos = (qaz_upos)reading->upos;
     const qaz_clitic *clitic = reading->clitic;
     if (clitic == NULL) {
         add_word(id, form, reading->lemma, upos, reading->features, out);
-        add_misc(place, token, space_after, out);
+        add_misc(place, at, out);
         return 1;
     }
     qaz_buffer_add_format(out, "%ju-%ju\t", (uintmax_t)id, (uintmax_t)id + 1);
     qaz_buffer_add(out, form);
     qaz_buffer_add_text(out, "\t_\t_\t_\t_\t_\t_\t_\t");
-    add_misc(place, token, space_after, out);
+    add_misc(place, at, out);
     size_t cut = before_last(form, reading->clitic_size);
     qaz_slice host = {form.data, cut}, rest = {form.data + cut, form.size - cut};
     add_word(id, host, reading->lemma, upos, reading->features, out);
@@ -75,10 +86,22 @@ static unsigned add_token(uint64_t id, const qaz_reading *reading, qaz_slice for
     return 2;
 }
 
-void cli_conllu_write(const cli_piece *piece, const qaz_document *document, const qaz_morph *morph,
-                      uint64_t sentences, qaz_buffer *out)
+/* The outermost mention that holds a token, from *next on, which moves with the tokens. */
+static const qaz_mention *mention_at(const qaz_mention *mentions, size_t count, size_t *next,
+                                     uint32_t token)
 {
-    size_t count, token_count;
+    while (*next < count &&
+           (mentions[*next].outer != QAZ_NO_ENTITY || mentions[*next].token_end <= token))
+        ++*next;
+    return *next < count && mentions[*next].first <= token ? &mentions[*next] : NULL;
+}
+
+void cli_conllu_write(const cli_piece *piece, const qaz_document *document, const qaz_morph *morph,
+                      const qaz_entity_finder *entities, uint64_t sentences, qaz_buffer *out)
+{
+    size_t count, token_count, mention_count = 0, next = 0;
+    const qaz_mention *mentions =
+        entities == NULL ? NULL : qaz_entity_mentions(entities, &mention_count);
     const qaz_token *tokens = qaz_document_tokens(document, &token_count);
     const qaz_sentence *sentence = qaz_document_sentences(document, &count);
     cli_place place = cli_place_of(piece);
@@ -93,9 +116,14 @@ void cli_conllu_write(const cli_piece *piece, const qaz_document *document, cons
         uint64_t id = 1;
         for (uint32_t i = sentence->first; i < sentence->token_end; i++) {
             bool last = i + 1 == token_count;
-            bool space = last || (tokens[i + 1].flags & QAZ_SPACE_BEFORE);
+            const word at = {
+                .token = &tokens[i],
+                .index = i,
+                .space_after = last || (tokens[i + 1].flags & QAZ_SPACE_BEFORE),
+                .mention = mention_at(mentions, mention_count, &next, i),
+            };
             id += add_token(id, qaz_morph_chosen(morph, i), qaz_document_form(document, &tokens[i]),
-                            &place, &tokens[i], space, out);
+                            &place, &at, out);
         }
         qaz_buffer_add_byte(out, '\n');
     }

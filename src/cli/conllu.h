@@ -4,11 +4,13 @@
 #define QAZ_CLI_CONLLU_H
 
 #include "cli/batch.h"
+#include "qaz/entity.h"
 #include "qaz/morph.h"
 
 /* Appends a piece that `morph` has read; `sentences` have been written of the same document before.
-   Spans are in MISC, in the unit of --offsets. */
+   Spans are in MISC, in the unit of --offsets, and the outermost entities unless NULL is given for
+   their finder. */
 void cli_conllu_write(const cli_piece *piece, const qaz_document *document, const qaz_morph *morph,
-                      uint64_t sentences, qaz_buffer *out);
+                      const qaz_entity_finder *entities, uint64_t sentences, qaz_buffer *out);
 
 #endif

@@ -7,20 +7,26 @@
 static struct {
     int by;
     unsigned length;
-    const char *kinds;
+    const char *kinds, *upos;
     bool drop_boilerplate;
-} chosen = {.by = QAZ_BY_FOLD, .length = 1, .kinds = "word,mixed,abbreviation,initial"};
+} chosen = {
+    .by = QAZ_BY_FOLD, .length = 1, .kinds = "word,mixed,abbreviation,initial", .upos = "all"};
 
-static const char *const units[] = {"word", "fold", NULL};
+static const char *const units[] = {"word", "fold", "lemma", NULL};
 
 static const cli_option counting_options[] = {
     {0, "by", "UNIT",
-     "what is counted as one: word (the normal form) or fold (the normal form in lower case)",
+     "what is counted as one: word (the normal form), fold (the normal form in lower case) or "
+     "lemma",
      .choice = &chosen.by, .choices = units},
     {'n', "ngram", "N", "count sequences of N words, up to 5, within sentences",
      .count = &chosen.length},
     {0, "kind", "KINDS", "kinds of tokens that are words, divided by commas, or all",
      .text = &chosen.kinds},
+    {0, "upos", "TAGS",
+     "print only words of these parts of speech (NOUN,VERB), n-grams of nothing else; the others "
+     "still belong to the total",
+     .text = &chosen.upos},
     {0, "drop-boilerplate", NULL,
      "leave out counters, credits, links to other articles, calls to subscribe",
      .flag = &chosen.drop_boilerplate},
@@ -43,47 +49,90 @@ bool cli_read_unit(qaz_slice name, qaz_freq_by *by)
     return false;
 }
 
-static bool find_kind(qaz_slice name, qaz_kind *kind)
+/* Bits for the names in a list with commas; `bit_of` gives the number of a name, -1 if there is
+   none. False: there is none. */
+static bool read_set(qaz_slice list, int (*bit_of)(qaz_slice name), uint32_t *set)
 {
-    for (int i = QAZ_WORD; i <= QAZ_INVALID; i++) {
-        if (!qaz_slice_equal(name, qaz_slice_of(qaz_kind_name((qaz_kind)i))))
-            continue;
-        *kind = (qaz_kind)i;
-        return true;
-    }
-    return false;
-}
-
-bool cli_read_kinds(qaz_slice list, uint32_t *kinds)
-{
-    *kinds = 0;
-    if (qaz_slice_equal(list, qaz_slice_of("all"))) {
-        *kinds = (1u << (QAZ_INVALID + 1)) - 1;
-        return true;
-    }
+    *set = 0;
     for (;;) {
         const char *comma = memchr(list.data, ',', list.size);
         size_t size = comma == NULL ? list.size : (size_t)(comma - list.data);
-        qaz_kind kind;
-        if (!find_kind((qaz_slice){list.data, size}, &kind))
+        int bit = bit_of((qaz_slice){list.data, size});
+        if (bit < 0)
             return false;
-        *kinds |= 1u << kind;
+        *set |= 1u << bit;
         if (comma == NULL)
             return true;
         list = (qaz_slice){comma + 1, list.size - size - 1};
     }
 }
 
-void cli_add_kinds(qaz_buffer *out, uint32_t kinds)
+static void add_set(qaz_buffer *out, uint32_t set, const char *(*name_of)(int bit))
 {
     const char *before = "";
-    for (int i = QAZ_WORD; i <= QAZ_INVALID; i++) {
-        if (!(kinds >> i & 1))
+    for (int i = 0; i < 32; i++) {
+        if (!(set >> i & 1))
             continue;
         qaz_buffer_add_text(out, before);
-        qaz_buffer_add_text(out, qaz_kind_name((qaz_kind)i));
+        qaz_buffer_add_text(out, name_of(i));
         before = ",";
     }
+}
+
+static const char *kind_name(int bit)
+{
+    return qaz_kind_name((qaz_kind)bit);
+}
+
+static int kind_bit(qaz_slice name)
+{
+    for (int i = QAZ_WORD; i <= QAZ_INVALID; i++)
+        if (qaz_slice_equal(name, qaz_slice_of(kind_name(i))))
+            return i;
+    return -1;
+}
+
+static const char *upos_name(int bit)
+{
+    return qaz_upos_name((qaz_upos)bit);
+}
+
+static int upos_bit(qaz_slice name)
+{
+    qaz_upos upos = qaz_upos_parse(name);
+    return upos == QAZ_UPOS_COUNT ? -1 : (int)upos;
+}
+
+bool cli_read_kinds(qaz_slice list, uint32_t *kinds)
+{
+    if (!qaz_slice_equal(list, qaz_slice_of("all")))
+        return read_set(list, kind_bit, kinds);
+    *kinds = (1u << (QAZ_INVALID + 1)) - 1;
+    return true;
+}
+
+void cli_add_kinds(qaz_buffer *out, uint32_t kinds)
+{
+    add_set(out, kinds, kind_name);
+}
+
+bool cli_read_upos(qaz_slice list, uint32_t *upos)
+{
+    *upos = 0;
+    return qaz_slice_equal(list, qaz_slice_of("all")) || read_set(list, upos_bit, upos);
+}
+
+void cli_add_upos(qaz_buffer *out, uint32_t upos)
+{
+    if (upos == 0)
+        qaz_buffer_add_text(out, "all");
+    add_set(out, upos, upos_name);
+}
+
+bool cli_same_counting(const qaz_freq_options *a, const qaz_freq_options *b)
+{
+    return a->by == b->by && a->length == b->length && a->kinds == b->kinds && a->upos == b->upos &&
+           a->drop_boilerplate == b->drop_boilerplate;
 }
 
 bool cli_counting_check(bool keep_order, qaz_freq_options *options)
@@ -103,5 +152,43 @@ bool cli_counting_check(bool keep_order, qaz_freq_options *options)
                      chosen.kinds);
         return false;
     }
+    if (!cli_read_upos(qaz_slice_of(chosen.upos), &options->upos)) {
+        cli_complain(NULL,
+                     "--upos wants parts of speech divided by commas, such as NOUN,PROPN, or all, "
+                     "not '%s'",
+                     chosen.upos);
+        return false;
+    }
     return true;
+}
+
+bool cli_counter_init(cli_counter *counter, const qaz_freq_options *options)
+{
+    counter->document = qaz_document_new();
+    counter->needs_morph = qaz_freq_needs_morph(options);
+    counter->morph = counter->needs_morph ? qaz_morph_new() : NULL;
+    return counter->document != NULL && (counter->morph != NULL || !counter->needs_morph);
+}
+
+void cli_counter_free(cli_counter *counter)
+{
+    qaz_morph_free(counter->morph);
+    qaz_document_free(counter->document);
+}
+
+qaz_status cli_counter_read(cli_counter *counter, const cli_piece *piece)
+{
+    qaz_status status = qaz_document_read(counter->document, piece->text);
+    if (status == QAZ_OK && counter->needs_morph)
+        status = qaz_document_split(counter->document);
+    if (status == QAZ_OK && counter->needs_morph)
+        status = qaz_morph_read(counter->morph, counter->document);
+    return status;
+}
+
+qaz_status cli_counter_add(cli_counter *counter, const cli_piece *piece, qaz_freq *freq)
+{
+    qaz_freq_part part = {piece->document, piece->index, piece->last};
+    qaz_status status = cli_counter_read(counter, piece);
+    return status == QAZ_OK ? qaz_freq_add(freq, counter->document, counter->morph, &part) : status;
 }

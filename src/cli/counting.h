@@ -23,6 +23,30 @@ void cli_add_kinds(qaz_buffer *out, uint32_t kinds);
 /* The set that such a list names. False: a name is no kind. */
 bool cli_read_kinds(qaz_slice list, uint32_t *kinds);
 
+/* The same for parts of speech; "all" is the empty set. */
+void cli_add_upos(qaz_buffer *out, uint32_t upos);
+bool cli_read_upos(qaz_slice list, uint32_t *upos);
+
+/* True if two tables count the same things, so that they may be added up or compared. */
+bool cli_same_counting(const qaz_freq_options *a, const qaz_freq_options *b);
+
+/* What a thread reads documents with, to count them. */
+typedef struct cli_counter {
+    qaz_document *document;
+    qaz_morph *morph; /* NULL if needs_morph is false */
+    bool needs_morph;
+} cli_counter;
+
+/* False: no memory. What was made is given back by cli_counter_free in any case. */
+bool cli_counter_init(cli_counter *counter, const qaz_freq_options *options);
+void cli_counter_free(cli_counter *counter);
+
+/* Reads a piece as far as the options want it. */
+qaz_status cli_counter_read(cli_counter *counter, const cli_piece *piece);
+
+/* Reads a piece and counts it. */
+qaz_status cli_counter_add(cli_counter *counter, const cli_piece *piece, qaz_freq *freq);
+
 static inline double cli_per_million(uint64_t count, uint64_t tokens)
 {
     return (double)count * 1e6 / (double)tokens;

@@ -62,7 +62,8 @@ static bool next_batch(thread *self)
 }
 
 /* Tells what went wrong with a piece. */
-static void note(thread *self, const cli_piece *piece, qaz_status status, const qaz_error *error)
+static void complain(thread *self, const cli_piece *piece, qaz_status status,
+                     const qaz_error *error)
 {
     const char *reason = error->message[0] != '\0' ? error->message : qaz_status_text(status);
     uint64_t line = piece->line > 0 ? piece->line : error->line;
@@ -107,11 +108,13 @@ static void work_on_piece(thread *self, size_t record)
         if (self->out.failed)
             status = QAZ_NO_MEMORY;
     }
+    if (status == QAZ_OK && task->note != NULL)
+        task->note(self->worker, &piece, &self->batch.messages);
     if (status == QAZ_OK)
         return;
     self->out.size = whole;
     self->no_memory = status == QAZ_NO_MEMORY;
-    note(self, &piece, status, &error);
+    complain(self, &piece, status, &error);
 }
 
 static void stop(run *all)

@@ -30,6 +30,9 @@ typedef struct cli_task {
     /* Appends what is to be printed about the piece analysed last. NULL for a fold. */
     qaz_status (*print)(void *worker, const cli_piece *piece, qaz_buffer *out);
 
+    /* Appends what is to go to standard error about that piece. NULL: nothing. */
+    void (*note)(void *worker, const cli_piece *piece, qaz_buffer *messages);
+
     /* Adds what `other` has gathered to `worker`. Calling thread. NULL for a map. */
     qaz_status (*merge)(void *worker, void *other);
 

@@ -4,13 +4,16 @@
 #include "cli/settings.h"
 #include "cli/stream.h"
 #include "cli/walk.h"
+#include "qaz/encoding.h"
 #include "qaz/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum {
     LONGEST_FIRST_LINE = 16 << 20, /* that decides whether an input is JSON lines */
+    SAMPLE = 64 << 10,             /* that decides on the encoding of an input */
     NEAR = 64 << 10 /* a better place to cut is looked for so far before the last possible one */
 };
 
@@ -28,11 +31,13 @@ struct cli_reader {
     cli_input kind;
     qaz_buffer ahead; /* bytes of the input, read and not yet in a batch from `at` on */
     size_t at;
-    size_t searched;   /* no line ends in `ahead` before this place */
-    bool end;          /* `ahead` holds all the rest */
-    bool broken;       /* and reading ended with an error */
-    uint64_t line;     /* lines taken */
-    cli_record record; /* the next piece of a text */
+    size_t searched;      /* no line ends in `ahead` before this place */
+    bool end;             /* `ahead` holds all the rest */
+    bool broken;          /* and reading ended with an error */
+    qaz_decoder *decoder; /* NULL: the input is UTF-8 */
+    qaz_buffer raw;       /* bytes for the decoder */
+    uint64_t line;        /* lines taken */
+    cli_record record;    /* the next piece of a text */
 };
 
 cli_reader *cli_reader_new(char **operands)
@@ -54,7 +59,9 @@ void cli_reader_free(cli_reader *reader)
         return;
     cli_stream_close(reader->stream);
     cli_walk_free(reader->walk);
+    qaz_decoder_free(reader->decoder);
     qaz_buffer_free(&reader->ahead);
+    qaz_buffer_free(&reader->raw);
     free(reader);
 }
 
@@ -69,6 +76,8 @@ static void close_input(cli_reader *reader)
     reader->closed += cli_stream_taken(reader->stream);
     cli_stream_close(reader->stream);
     reader->stream = NULL;
+    qaz_decoder_free(reader->decoder);
+    reader->decoder = NULL;
 }
 
 static qaz_slice rest(const cli_reader *reader)
@@ -90,12 +99,25 @@ static void compact(cli_reader *reader)
     reader->at = 0;
 }
 
+/* Decodes what is in `raw`. */
+static qaz_status decode(cli_reader *reader, qaz_error *error)
+{
+    qaz_slice bytes = qaz_buffer_slice(&reader->raw);
+    qaz_status status = qaz_decoder_add(reader->decoder, bytes, reader->end, &reader->ahead);
+    reader->raw.size = 0;
+    return status == QAZ_OK ? status : cli_fail(error, status, "%s", qaz_status_text(status));
+}
+
 /* Reads on until `wanted` bytes are ahead, or the input ends. */
 static void fill(cli_reader *reader, size_t wanted, cli_batch *batch)
 {
     while (!reader->end && reader->ahead.size - reader->at < wanted) {
         qaz_error error;
-        if (cli_stream_read(reader->stream, &reader->ahead, &reader->end, &error) != QAZ_OK) {
+        qaz_buffer *into = reader->decoder == NULL ? &reader->ahead : &reader->raw;
+        qaz_status status = cli_stream_read(reader->stream, into, &reader->end, &error);
+        if (status == QAZ_OK && reader->decoder != NULL)
+            status = decode(reader, &error);
+        if (status != QAZ_OK) {
             complain(reader, batch, error.message);
             reader->end = true;
             reader->broken = true;
@@ -156,6 +178,36 @@ static cli_input recognise(cli_reader *reader, cli_batch *batch)
     return is_json ? CLI_JSONL : CLI_TEXT;
 }
 
+/* Finds out the encoding of the input just opened. If it is not UTF-8, a decoder takes what has
+   been read, and all that follows. */
+static void recognise_encoding(cli_reader *reader, cli_batch *batch)
+{
+    const char *name = cli_settings.encoding;
+    if (strcmp(name, "auto") == 0) {
+        fill(reader, SAMPLE, batch);
+        qaz_slice sample = rest(reader);
+        sample.size = sample.size < SAMPLE ? sample.size : SAMPLE;
+        name = qaz_encoding_guess(sample);
+        if (strcmp(name, "UTF-8") != 0)
+            cli_message(&batch->messages, cli_input_name(reader->path), "read as %s", name);
+    }
+    if (strcasecmp(name, "UTF-8") == 0 || strcasecmp(name, "UTF8") == 0)
+        return;
+    qaz_error error;
+    reader->decoder = qaz_decoder_new(name, &error);
+    if (reader->decoder != NULL) {
+        qaz_buffer ahead = reader->ahead;
+        reader->ahead = reader->raw;
+        reader->raw = ahead;
+        reader->ahead.size = 0;
+    }
+    if (reader->decoder == NULL || decode(reader, &error) != QAZ_OK) {
+        complain(reader, batch, error.message);
+        reader->end = true;
+        reader->broken = true;
+    }
+}
+
 /* Opens the next input that can be opened; false if there is none. */
 static bool open_input(cli_reader *reader, cli_batch *batch)
 {
@@ -178,6 +230,8 @@ static bool open_input(cli_reader *reader, cli_batch *batch)
     reader->broken = false;
     reader->line = 0;
     reader->record = (cli_record){0};
+    reader->raw.size = 0;
+    recognise_encoding(reader, batch);
     fill(reader, strlen(BYTE_ORDER_MARK), batch);
     if (qaz_slice_starts(rest(reader), qaz_slice_of(BYTE_ORDER_MARK))) {
         reader->at = strlen(BYTE_ORDER_MARK);
@@ -253,6 +307,27 @@ static size_t cut(qaz_slice text, size_t limit)
     return limit;
 }
 
+/* With --strict, false after a message if there is something in the text that means nothing. Counts
+   the lines. */
+static bool is_strict(cli_reader *reader, cli_batch *batch, qaz_slice text)
+{
+    const char *const replacement = "\xEF\xBF\xBD";
+    size_t good = qaz_utf8_valid_prefix(text);
+    uint64_t offset = reader->record.base_bytes + good;
+    if (reader->decoder != NULL && qaz_decoder_bad(reader->decoder, &offset) > 0)
+        for (good = 0; good + 3 <= text.size && memcmp(text.data + good, replacement, 3) != 0;)
+            good++;
+    for (size_t i = 0; i < good && i < text.size; i++)
+        reader->line += text.data[i] == '\n';
+    if (good + (reader->decoder != NULL ? 3 : 1) > text.size)
+        return true;
+    cli_message(&batch->messages, cli_input_name(reader->path), "line %ju, byte %ju: no %s",
+                (uintmax_t)reader->line + 1, (uintmax_t)offset,
+                reader->decoder == NULL ? "UTF-8" : "character of the encoding");
+    batch->failed = true;
+    return false;
+}
+
 /* Adds what is ahead of a text: all of it, or a piece. A piece of a long text has a batch of its
    own. */
 static void take_text(cli_reader *reader, cli_batch *batch)
@@ -278,6 +353,10 @@ static void take_text(cli_reader *reader, cli_batch *batch)
     }
     if (!record->last)
         text.size = cut(text, CLI_PIECE_SIZE);
+    if (cli_settings.strict && !is_strict(reader, batch, text)) {
+        close_input(reader);
+        return;
+    }
     record->path = path_in(reader, batch);
     record->operand = cli_walk_operand(reader->walk);
     record->part = reader->parts;

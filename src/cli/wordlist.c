@@ -26,10 +26,17 @@ static void add_head(qaz_buffer *out, const qaz_freq *freq)
     qaz_freq_totals totals = qaz_freq_totals_of(freq);
     qaz_buffer_add_format(out, "# qaz freq 1\n# by %s\n# ngram %u\n# kind ",
                           cli_unit_name(options->by), options->length);
+    uint64_t counts = 0;
+    for (uint32_t item = 0; item < totals.types; item++)
+        counts += qaz_freq_at(freq, item).count;
     cli_add_kinds(out, options->kinds);
-    qaz_buffer_add_format(out, "\n# boilerplate %s\n# tokens %ju\n# documents %ju\n# types %ju\n",
+    qaz_buffer_add_text(out, "\n# upos ");
+    cli_add_upos(out, options->upos);
+    qaz_buffer_add_format(out,
+                          "\n# boilerplate %s\n# tokens %ju\n# documents %ju\n# types %ju\n"
+                          "# counts %ju\n",
                           options->drop_boilerplate ? "dropped" : "kept", (uintmax_t)totals.tokens,
-                          (uintmax_t)totals.documents, (uintmax_t)totals.types);
+                          (uintmax_t)totals.documents, (uintmax_t)totals.types, (uintmax_t)counts);
 }
 
 static void add_measures(qaz_buffer *out, bool json, const qaz_dispersion *spread)

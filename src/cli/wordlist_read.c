@@ -13,8 +13,8 @@ typedef struct list {
     qaz_slice rest;
     uint64_t line;
     qaz_freq_options options;
-    uint64_t tokens, documents, types; /* as its head says */
-    uint64_t counted, rows;            /* as its rows are */
+    uint64_t tokens, documents, types, counts; /* as its head says */
+    uint64_t counted, rows;                    /* as its rows are */
     qaz_buffer word;
 } list;
 
@@ -74,6 +74,8 @@ static bool read_head_line(list *self, qaz_slice line)
     }
     if (skip(&line, "# kind "))
         return cli_read_kinds(line, &self->options.kinds);
+    if (skip(&line, "# upos "))
+        return cli_read_upos(line, &self->options.upos);
     if (skip(&line, "# boilerplate ")) {
         self->options.drop_boilerplate = qaz_slice_equal(line, qaz_slice_of("dropped"));
         return self->options.drop_boilerplate || qaz_slice_equal(line, qaz_slice_of("kept"));
@@ -82,7 +84,9 @@ static bool read_head_line(list *self, qaz_slice line)
         return read_number(line, &self->tokens);
     if (skip(&line, "# documents "))
         return read_number(line, &self->documents);
-    return skip(&line, "# types ") && read_number(line, &self->types);
+    if (skip(&line, "# types "))
+        return read_number(line, &self->types);
+    return skip(&line, "# counts ") && read_number(line, &self->counts);
 }
 
 /* The cell of a table as it was before qaz_buffer_add_tsv. */
@@ -119,12 +123,6 @@ static qaz_status read_row(list *self, qaz_slice line, qaz_freq *freq)
     return status == QAZ_BAD_ARGUMENT ? QAZ_BAD_INPUT : status;
 }
 
-static bool same_options(const qaz_freq_options *a, const qaz_freq_options *b)
-{
-    return a->by == b->by && a->length == b->length && a->kinds == b->kinds &&
-           a->drop_boilerplate == b->drop_boilerplate;
-}
-
 static qaz_status read_list(list *self, qaz_freq **freq, qaz_error *error)
 {
     qaz_slice line;
@@ -133,7 +131,7 @@ static qaz_status read_list(list *self, qaz_freq **freq, qaz_error *error)
     while (qaz_slice_starts(self->rest, qaz_slice_of("# ")) && next_line(self, &line))
         if (!read_head_line(self, line))
             return cli_fail(error, QAZ_BAD_INPUT, "the head of the list is damaged");
-    if (*freq != NULL && !same_options(&self->options, qaz_freq_options_of(*freq)))
+    if (*freq != NULL && !cli_same_counting(&self->options, qaz_freq_options_of(*freq)))
         return cli_fail(error, QAZ_BAD_INPUT,
                         "counted with other options (see its first lines) than the lists before");
     if (*freq == NULL && (*freq = qaz_freq_new(&self->options)) == NULL)
@@ -147,7 +145,7 @@ static qaz_status read_list(list *self, qaz_freq **freq, qaz_error *error)
         if (status != QAZ_OK)
             return status;
     }
-    if (self->rows != self->types || self->counted != self->tokens)
+    if (self->rows != self->types || self->counted != self->counts)
         return cli_fail(error, QAZ_BAD_INPUT,
                         "the list is not whole: its rows do not make up the "
                         "totals at its head");

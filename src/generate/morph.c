@@ -27,14 +27,8 @@ uint16_t morph_features(morph_source *source, qaz_features features)
     for (size_t i = 0; i < source->feature_count; i++)
         if (source->features[i] == features)
             return (uint16_t)i;
-    if (source->feature_count == source->feature_capacity) {
-        source->feature_capacity =
-            source->feature_capacity == 0 ? 64 : source->feature_capacity * 2;
-        source->features =
-            realloc(source->features, source->feature_capacity * sizeof *source->features);
-        if (source->features == NULL)
-            exit(1);
-    }
+    source->features = tsv_grow(source->features, &source->feature_capacity, source->feature_count,
+                                1, sizeof *source->features);
     source->features[source->feature_count] = features;
     return (uint16_t)source->feature_count++;
 }
@@ -51,12 +45,8 @@ uint32_t morph_pool(morph_source *source, qaz_slice text)
         if (strlen(old) == text.size && memcmp(old, text.data, text.size) == 0)
             return source->pool_slots[slot] - 1;
     }
-    if (source->pool_size + text.size + 1 > source->pool_capacity) {
-        source->pool_capacity = source->pool_capacity * 2 + text.size + 1;
-        source->pool = realloc(source->pool, source->pool_capacity);
-        if (source->pool == NULL)
-            exit(1);
-    }
+    source->pool =
+        tsv_grow(source->pool, &source->pool_capacity, source->pool_size, text.size + 1, 1);
     uint32_t place = (uint32_t)source->pool_size;
     if (text.size > 0)
         memcpy(source->pool + place, text.data, text.size);
@@ -290,28 +280,20 @@ static void write_pool(const morph_source *source, FILE *out)
     fputs("};\n", out);
 }
 
-int main(int argc, char **argv)
+/* The order matters: what reads fills the tables that the last functions write. */
+static void write_all(const char *directory, const char *names, FILE *out)
 {
-    if (argc != 4) {
-        fputs("usage: morph OUT.c MORPH_DIRECTORY LEXICON_DIRECTORY\n", stderr);
-        return 2;
-    }
-    FILE *out = fopen(argv[1], "wb");
-    if (out == NULL) {
-        fprintf(stderr, "%s: %s\n", argv[1], strerror(errno));
-        return 1;
-    }
     fputs("/* Generated from corpus/lexicon/morph by src/generate/morph.c. */\n"
           "#include \"morph/tables.h\"\n",
           out);
     morph_source source = {0};
     morph_features(&source, 0);
-    morph_read_phonology(&source, argv[2]);
-    morph_read_stems(&source, argv[2], argv[3]);
-    morph_write_network(&source, argv[2], out);
+    morph_read_phonology(&source, directory);
+    morph_read_stems(&source, directory, names);
+    morph_write_network(&source, directory, out);
     uint32_t root = morph_write_automaton(&source, out);
-    write_guesses(&source, argv[2], out);
-    morph_write_context(argv[2], out);
+    write_guesses(&source, directory, out);
+    morph_write_context(directory, out);
     write_phonology(&source, out);
     write_pool(&source, out);
     fprintf(out,
@@ -327,6 +309,21 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
         fprintf(out, ".%s = %u,\n", named[i], morph_state(&source, qaz_slice_of(named[i])));
     fputs("};\n", out);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 4) {
+        fputs("usage: morph OUT.c MORPH_DIRECTORY LEXICON_DIRECTORY\n", stderr);
+        return 2;
+    }
+    FILE *out = fopen(argv[1], "wb");
+    if (out == NULL) {
+        fprintf(stderr, "%s: %s\n", argv[1], strerror(errno));
+        return 1;
+    }
+    write_all(argv[2], argv[3], out);
+    tsv_release();
     if (fclose(out) != 0) {
         fprintf(stderr, "%s: %s\n", argv[1], strerror(errno));
         return 1;

@@ -1,5 +1,5 @@
 /* Parts of the program that compiles corpus/lexicon/morph into C. They share one set of growing
-   tables and never give memory back. */
+   tables, whose memory lives until the program ends. */
 #ifndef QAZ_GENERATE_MORPH_H
 #define QAZ_GENERATE_MORPH_H
 

@@ -73,12 +73,8 @@ static uint32_t intern_node(builder *build, const qaz_edge *edges, size_t count)
         if (node_size(node) == count && memcmp(node, edges, bytes.size) == 0)
             return build->nodes[at];
     }
-    if (build->edge_count + count > build->edge_capacity) {
-        build->edge_capacity = build->edge_capacity * 2 + count;
-        build->edges = realloc(build->edges, build->edge_capacity * sizeof *edges);
-        if (build->edges == NULL)
-            exit(1);
-    }
+    build->edges =
+        tsv_grow(build->edges, &build->edge_capacity, build->edge_count, count, sizeof *edges);
     uint32_t node = (uint32_t)build->edge_count;
     memcpy(&build->edges[node], edges, bytes.size);
     build->edge_count += count;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_TERMS = 1024, MAX_WORDS = 2048, MAX_RULES = 512 };
+enum { MAX_TERMS = 1024, MAX_WORDS = 2048 };
 
 typedef struct context {
     qaz_slice conditions[QAZ_MAX_CONDITIONS];
@@ -14,7 +14,7 @@ typedef struct context {
     size_t term_count;
     qaz_slice words[MAX_WORDS];
     size_t word_count;
-    qaz_rule rules[MAX_RULES];
+    qaz_rule rules[QAZ_MAX_RULES];
     size_t rule_count;
 } context;
 
@@ -42,12 +42,15 @@ static void parse_words(const tsv_row *row, context *all, qaz_slice list, qaz_te
 /* Case=Nom/Gen, Case, NOUN/PROPN */
 static void parse_values(const tsv_row *row, qaz_slice text, qaz_term *term)
 {
-    if (qaz_upos_parse((qaz_slice){text.data, strcspn(text.data, "/ \t\n") < text.size
-                                                  ? strcspn(text.data, "/ \t\n")
-                                                  : text.size}) != QAZ_UPOS_COUNT) {
+    qaz_slice names = text;
+    if (qaz_upos_parse(cut(&names, '/')) != QAZ_UPOS_COUNT) {
         term->kind = QAZ_TERM_UPOS;
-        while (text.size > 0)
-            term->set |= 1u << qaz_upos_parse(cut(&text, '/'));
+        while (text.size > 0) {
+            qaz_upos upos = qaz_upos_parse(cut(&text, '/'));
+            if (upos == QAZ_UPOS_COUNT)
+                tsv_fail(row, "unknown part of speech");
+            term->set |= 1u << upos;
+        }
         return;
     }
     qaz_slice rest = text, name = cut(&rest, '=');
@@ -77,7 +80,7 @@ static void parse_term(const tsv_row *row, context *all, qaz_slice text)
 {
     static const struct {
         const char *name;
-        qaz_term_kind kind;
+        uint8_t kind;
     } plain[] = {{"edge", QAZ_TERM_EDGE},
                  {"capital", QAZ_TERM_CAPITAL},
                  {"unknown", QAZ_TERM_UNKNOWN},
@@ -122,7 +125,7 @@ static uint8_t condition(const tsv_row *row, context *all, qaz_slice text)
 
 static void parse_rule(const tsv_row *row, context *all)
 {
-    if (all->rule_count == MAX_RULES)
+    if (all->rule_count == QAZ_MAX_RULES)
         tsv_fail(row, "too many rules");
     qaz_rule *rule = &all->rules[all->rule_count++];
     rule->weight = (int16_t)strtol(row->cells[0].data, NULL, 10);

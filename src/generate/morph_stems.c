@@ -11,6 +11,7 @@ typedef struct notes {
     bool front, back, no_voice, loan, link;
     qaz_slice before_vowel; /* орн- of орын; empty if the rules give it */
     bool optional;          /* ауылы as well as аулы */
+    qaz_slice form; /* the stem itself, if it differs from the lemma: мұндай of бұл */
     qaz_features features;
     unsigned extra_cost;
 } notes;
@@ -20,12 +21,8 @@ static void add_form(morph_source *source, const uint8_t *labels, size_t size, q
 {
     if (size == 0 || size > QAZ_MAX_LETTERS)
         return;
-    if (source->form_count == source->form_capacity) {
-        source->form_capacity = source->form_capacity == 0 ? 4096 : source->form_capacity * 2;
-        source->forms = realloc(source->forms, source->form_capacity * sizeof *source->forms);
-        if (source->forms == NULL)
-            exit(1);
-    }
+    source->forms = tsv_grow(source->forms, &source->form_capacity, source->form_count, 1,
+                             sizeof *source->forms);
     morph_form *form = &source->forms[source->form_count++];
     memcpy(form->labels, labels, size);
     form->size = (uint8_t)size;
@@ -66,19 +63,20 @@ static void add_verb(morph_source *source, uint8_t *word, size_t size, qaz_stem 
         add_form(source, other, other_size, stem, QAZ_JOIN_VOWEL);
     } else if (voiced != 0 && !note->no_voice) {
         add_form(source, word, size, stem, QAZ_JOIN_NO_VOWEL);
-        word[size - 1] = voiced;
-        add_form(source, word, size, stem, QAZ_JOIN_VOWEL);
         if (last == label_of("п") && one_syllable(source, word, size)) {
             word[size - 1] = label_of("у");
             add_form(source, word, size, stem, QAZ_JOIN_CONVERB);
+            stem.cost++; /* тауып, seldom табып */
         }
+        word[size - 1] = voiced;
+        add_form(source, word, size, stem, QAZ_JOIN_VOWEL);
     } else if (last == label_of("й") && is_vowel(source, word[size - 2])) {
-        add_form(source, word, size, stem, QAZ_JOIN_ANY);
+        add_form(source, word, size, stem, QAZ_JOIN_NO_GLIDE);
         add_form(source, word, size - 1, stem, QAZ_JOIN_Y_LOST);
     } else if (last == label_of("и")) {
         add_form(source, word, size, stem, QAZ_JOIN_Y_KEPT);
     } else if (last == label_of("ы") || last == label_of("і")) {
-        add_form(source, word, size, stem, QAZ_JOIN_ANY);
+        add_form(source, word, size, stem, QAZ_JOIN_NO_GLIDE);
         add_form(source, word, size - 1, stem, QAZ_JOIN_VOWEL_LOST);
     } else {
         add_form(source, word, size, stem, QAZ_JOIN_ANY);
@@ -100,7 +98,7 @@ static void add_nominal(morph_source *source, uint8_t *word, size_t size, qaz_st
         add_form(source, other, other_size, stem, QAZ_JOIN_VOWEL);
         return;
     }
-    bool any = voiced == 0 || note->no_voice || note->loan;
+    bool any = voiced == 0 || note->no_voice || note->loan || stem.upos == QAZ_UPOS_PROPN;
     add_form(source, word, size, stem, any ? QAZ_JOIN_ANY : QAZ_JOIN_NO_VOWEL);
     if (voiced != 0 && !note->no_voice) {
         word[size - 1] = voiced;
@@ -112,9 +110,12 @@ static void add_nominal(morph_source *source, uint8_t *word, size_t size, qaz_st
     if (last == label_of("т") && !is_vowel(source, before) &&
         source->phonology.class[before] == QAZ_SOUND_VOICELESS)
         add_form(source, word, size - 1, stem, QAZ_JOIN_T); /* турист: туристер */
-    bool doubled = last == before && !is_vowel(source, last);
-    if (doubled || (last == label_of("д") && before == label_of("з")))
-        add_form(source, word, size - 1, stem, QAZ_JOIN_ANY); /* процесс: процесі; съезд: съезге */
+    bool doubled = size > 3 && last == before && !is_vowel(source, last);
+    if (doubled || (last == label_of("д") && before == label_of("з"))) {
+        qaz_stem shorter = stem; /* процесс: процесі; съезд: съезге */
+        shorter.class = source->phonology.class[before];
+        add_form(source, word, size - 1, shorter, QAZ_JOIN_ANY);
+    }
     if (note->link && size < QAZ_MAX_LETTERS) {
         word[size] = label_of("і"); /* факт: фактіге */
         qaz_stem linked = stem;
@@ -130,7 +131,7 @@ static void add_stem(morph_source *source, qaz_slice lemma, const morph_class *c
                      const notes *note)
 {
     uint8_t word[QAZ_MAX_LETTERS];
-    size_t size = qaz_letters_encode(lemma, word);
+    size_t size = qaz_letters_encode(note->form.size > 0 ? note->form : lemma, word);
     if (size == 0)
         return; /* digits, spaces: the lexicon of stems has no place for them */
     qaz_stem stem = {
@@ -181,6 +182,8 @@ static notes parse_notes(const tsv_row *row, qaz_slice cell)
             note.link = true;
         else if (tsv_is(word, "rare"))
             note.extra_cost = 24;
+        else if (qaz_slice_starts(word, qaz_slice_of("form=")))
+            note.form = (qaz_slice){word.data + 5, word.size - 5};
         else if (qaz_slice_starts(word, qaz_slice_of("alt=")))
             note.before_vowel = (qaz_slice){word.data + 4, word.size - 4};
         else if (qaz_slice_starts(word, qaz_slice_of("also="))) {

@@ -1,5 +1,6 @@
 #include "generate/tsv.h"
 
+#include "base/arena.h"
 #include "qaz/buffer.h"
 
 #include <errno.h>
@@ -7,14 +8,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* One arena for a program that runs once and ends. */
+static qaz_arena memory;
+
 void *tsv_allocate(size_t count, size_t size)
 {
-    void *memory = calloc(count == 0 ? 1 : count, size);
-    if (memory == NULL) {
+    void *block = qaz_arena_take(&memory, count * size + 1);
+    if (block == NULL) {
         fputs("out of memory\n", stderr);
         exit(1);
     }
-    return memory;
+    return memset(block, 0, count * size + 1);
+}
+
+void *tsv_grow(void *array, size_t *capacity, size_t count, size_t more, size_t size)
+{
+    if (count + more <= *capacity)
+        return array;
+    *capacity = *capacity * 2 + more;
+    void *larger = tsv_allocate(*capacity, size);
+    if (count > 0)
+        memcpy(larger, array, count * size);
+    return larger;
+}
+
+void tsv_release(void)
+{
+    qaz_arena_free(&memory);
 }
 
 _Noreturn void tsv_fail(const tsv_row *row, const char *why)
@@ -42,7 +62,12 @@ static qaz_slice read_file(const char *path)
     if (at == NULL || ferror(file))
         tsv_fail(&place, "cannot be read");
     fclose(file);
-    return qaz_buffer_slice(&text);
+    char *copy = tsv_allocate(text.size, 1);
+    if (text.size > 0)
+        memcpy(copy, text.data, text.size);
+    qaz_slice whole = {copy, text.size};
+    qaz_buffer_free(&text);
+    return whole;
 }
 
 static void split(tsv_row *row, const char *at, const char *end)

@@ -19,8 +19,7 @@ typedef struct tsv {
     size_t count;
 } tsv;
 
-/* Reads DIRECTORY/NAME; lines that are empty or begin with '#' are left out. Its memory is never
-   given back. */
+/* Reads DIRECTORY/NAME; lines that are empty or begin with '#' are left out. */
 tsv tsv_read(const char *directory, const char *name);
 
 /* Prints the place and the reason and exits. */
@@ -29,7 +28,14 @@ _Noreturn void tsv_fail(const tsv_row *row, const char *why);
 /* True if the cell holds this text. */
 bool tsv_is(qaz_slice cell, const char *text);
 
-/* Memory that is never given back: a program that runs once and ends needs no owner. */
+/* Cleared memory that lives until tsv_release. */
 void *tsv_allocate(size_t count, size_t size);
+
+/* The array, or a larger copy of it, with room for `more` elements of `size` bytes after the first
+   `count`. */
+void *tsv_grow(void *array, size_t *capacity, size_t count, size_t more, size_t size);
+
+/* Gives everything back. */
+void tsv_release(void);
 
 #endif

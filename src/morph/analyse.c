@@ -9,6 +9,7 @@ enum {
     FOREIGN_CASE_COST = 60, /* a name in lower case */
     NAME_COST = 34,         /* a capitalised word may be a name that looks like another word */
     COMPOUND_COST = 20,
+    SUFFIX_GAIN = 20,        /* a hyphened ending is no guess */
     ABBREVIATION_LETTERS = 6 /* longer words in capitals are words or names */
 };
 
@@ -117,16 +118,17 @@ static bool spell_lemma(const qaz_candidate *candidate, qaz_slice form, const sh
         memcpy(end, stem.data, stem.size);
         end += stem.size;
     } else {
-        qaz_slice part = first_letters(form, candidate->lemma_size - 1u);
-        end = copy_letters(end, part, name, upper);
         qaz_slice whole = first_letters(form, candidate->lemma_size);
-        qaz_slice last = {whole.data + part.size, whole.size - part.size};
+        qaz_slice part = first_letters(form, candidate->lemma_size - 1u);
         uint8_t label[QAZ_MAX_LETTERS];
-        if (qaz_letters_encode(last, label) != 1 || label[0] == candidate->lemma_last) {
-            end = copy_letters(end, last, name, upper && part.size > 0);
+        size_t last =
+            qaz_letters_encode((qaz_slice){whole.data + part.size, whole.size - part.size}, label);
+        if (last == 0 || label[0] == candidate->lemma_last) {
+            end = copy_letters(end, whole, name, upper);
         } else {
             char letter[4];
             size_t size = qaz_utf8_encode(qaz_letter_code_point(candidate->lemma_last), letter);
+            end = copy_letters(end, part, name, upper);
             memcpy(end, letter, size);
             end += size;
         }
@@ -147,17 +149,33 @@ static int by_cost(const void *left, const void *right)
     return qaz_slice_compare(a->lemma, b->lemma);
 }
 
+/* Adds a reading, or the lower cost to an old one that says the same: a word may be in the lexicon
+   and be made by a suffix as well. */
+static void add_reading(qaz_analysis *analysis, const qaz_reading *new)
+{
+    for (size_t i = 0; i < analysis->count; i++) {
+        qaz_reading *old = &analysis->readings[i];
+        if (old->upos != new->upos || old->features != new->features ||
+            old->clitic != new->clitic || !qaz_slice_equal(old->lemma, new->lemma))
+            continue;
+        if (new->cost < old->cost)
+            *old = *new;
+        return;
+    }
+    if (analysis->count < QAZ_MAX_READINGS)
+        analysis->readings[analysis->count++] = *new;
+}
+
 /* Turns what the search found into readings. */
 static bool take_found(qaz_analysis *analysis, qaz_slice form, const shape *look, size_t from,
                        bool known, uint32_t extra, qaz_arena *arena)
 {
-    for (size_t i = 0; i < analysis->search.count && analysis->count < QAZ_MAX_READINGS; i++) {
+    for (size_t i = 0; i < analysis->search.count; i++) {
         const qaz_candidate *candidate = &analysis->search.found[i];
-        qaz_reading *reading = &analysis->readings[analysis->count++];
         uint32_t cost = candidate->cost + extra;
         if (candidate->upos == QAZ_UPOS_PROPN && look->capitals == 0)
             cost += FOREIGN_CASE_COST;
-        *reading = (qaz_reading){
+        qaz_reading reading = {
             .features = candidate->features,
             .clitic = candidate->clitic,
             .clitic_size = candidate->clitic_size,
@@ -167,8 +185,9 @@ static bool take_found(qaz_analysis *analysis, qaz_slice form, const shape *look
             .upos = candidate->upos,
             .known = known,
         };
-        if (!spell_lemma(candidate, form, look, from, arena, &reading->lemma))
+        if (!spell_lemma(candidate, form, look, from, arena, &reading.lemma))
             return false;
+        add_reading(analysis, &reading);
     }
     analysis->search.count = 0;
     return true;
@@ -239,8 +258,14 @@ static bool read_suffixed(qaz_analysis *analysis, qaz_slice form, const shape *l
         qaz_search_endings(search, stem, QAZ_UPOS_NUM);
     else
         qaz_search_endings(search, stem, QAZ_UPOS_PROPN);
-    for (size_t i = 0; i < search->count; i++)
-        search->found[i].cost -= 20;
+    for (size_t i = 0; i < search->count; i++) {
+        qaz_candidate *found = &search->found[i];
+        found->cost -= SUFFIX_GAIN;
+        /* Sizes are of the form, with the hyphen. */
+        found->nominative_size =
+            (uint8_t)(found->nominative_size + (found->nominative_size > stem));
+        found->lemma_size = (uint8_t)(found->lemma_size + (found->lemma_size > stem));
+    }
     return take_found(analysis, form, look, 0, true, 0, arena);
 }
 

@@ -45,15 +45,11 @@ static bool hopeless(qaz_features have, qaz_features want)
     return false;
 }
 
-static bool may_end(uint8_t join)
-{
-    return join == QAZ_JOIN_ANY || join == QAZ_JOIN_NO_VOWEL || join == QAZ_JOIN_Y_KEPT;
-}
-
 static void accept(goal *want, const draft *done)
 {
     if (done->features != want->features || done->upos != want->upos ||
-        !may_end(done->ending.join) || (want->size > 0 && done->cost >= want->cost))
+        !qaz_join_may_end((qaz_join)done->ending.join) ||
+        (want->size > 0 && done->cost >= want->cost))
         return;
     memcpy(want->form, done->word, done->size);
     want->size = done->size;
@@ -110,75 +106,6 @@ static void extend(goal *want, const draft *from, bool bare, int steps)
     }
 }
 
-/* The stems of a form in the automaton: their range, empty if there are none. */
-static void find_stems(const uint8_t *word, size_t size, uint32_t *first, uint32_t *end)
-{
-    uint32_t node = data->root, number = 0;
-    *first = *end = 0;
-    for (size_t i = 0; i < size && node != 0; i++) {
-        const qaz_edge *edge = &data->edges[node];
-        while ((edge->before & 0xFF) != word[i] && !(edge->target & 2))
-            edge++;
-        if ((edge->before & 0xFF) != word[i])
-            return;
-        number += edge->before >> 8;
-        if (i + 1 == size && (edge->target & 1)) {
-            *first = data->first_stem[number];
-            *end = data->first_stem[number + 1];
-        }
-        number += edge->target & 1;
-        node = edge->target >> 2;
-    }
-}
-
-static void start_from(goal *want, qaz_slice lemma, const uint8_t *word, size_t size)
-{
-    uint32_t first, end;
-    find_stems(word, size, &first, &end);
-    for (; first < end; first++) {
-        const qaz_stem *stem = &data->stems[first];
-        if (!qaz_slice_equal(lemma, qaz_slice_of(data->pool + stem->lemma)))
-            continue;
-        draft begin = {
-            .size = size,
-            .ending = {stem->class, stem->harmony != 1, stem->join},
-            .features = data->features[stem->features],
-            .cost = stem->cost,
-            .state = stem->state,
-            .upos = stem->upos,
-        };
-        memcpy(begin.word, word, size);
-        extend(want, &begin, true, 0);
-    }
-}
-
-/* The forms that a stem can take, which src/generate/morph_stems.c makes: the lemma; its last
-   letter voiced, lost or another; its last vowel lost, too. */
-static void try_forms(goal *want, qaz_slice lemma)
-{
-    uint8_t word[QAZ_MAX_LETTERS], form[QAZ_MAX_LETTERS];
-    size_t size = qaz_letters_encode(lemma, word);
-    if (size == 0 || size == QAZ_MAX_LETTERS)
-        return;
-    start_from(want, lemma, word, size);
-    start_from(want, lemma, word, size - 1);
-    uint8_t voiced = qaz_sound_voiced(word[size - 1]);
-    const uint8_t last[] = {voiced, qaz_letter_label(0x0443)}; /* у */
-    for (size_t i = 0; i < 2 && voiced != 0; i++) {
-        memcpy(form, word, size - 1);
-        form[size - 1] = last[i];
-        start_from(want, lemma, form, size);
-    }
-    memcpy(form, word, size);
-    form[size] = qaz_letter_label(0x0456); /* і */
-    start_from(want, lemma, form, size + 1);
-    if (size > 2) {
-        memcpy(form, word, size - 2);
-        form[size - 2] = word[size - 1];
-        start_from(want, lemma, form, size - 1);
-    }
-}
-
 /* The word with this number in the automaton. */
 static size_t word_of(uint32_t number, uint8_t word[QAZ_MAX_LETTERS])
 {
@@ -199,18 +126,32 @@ static size_t word_of(uint32_t number, uint8_t word[QAZ_MAX_LETTERS])
     return 0;
 }
 
-/* Whole forms of closed.tsv: маған of мен. */
-static void try_listed(goal *want, qaz_slice lemma)
+/* Extends one form of the lemma. */
+static void start_from(goal *want, const qaz_stem *stem, uint32_t number)
+{
+    draft begin = {
+        .ending = {stem->class, stem->harmony != 1, stem->join},
+        .features = data->features[stem->features],
+        .cost = stem->cost,
+        .state = stem->state,
+        .upos = stem->upos,
+    };
+    begin.size = word_of(number, begin.word);
+    if (stem->state != data->invariable)
+        extend(want, &begin, true, 0);
+    else if (want->size == 0 || stem->cost < want->cost)
+        accept(want, &begin);
+}
+
+/* Looks through all forms of stems: кітап and кітаб- are both forms of кітап. */
+static void try_stems(goal *want, qaz_slice lemma)
 {
     for (uint32_t number = 0; data->first_stem[number] < data->stem_count; number++) {
         for (uint32_t i = data->first_stem[number]; i < data->first_stem[number + 1]; i++) {
             const qaz_stem *stem = &data->stems[i];
-            if (stem->upos != want->upos || data->features[stem->features] != want->features ||
-                stem->state != data->invariable || (want->size > 0 && stem->cost >= want->cost) ||
-                !qaz_slice_equal(lemma, qaz_slice_of(data->pool + stem->lemma)))
-                continue;
-            want->size = word_of(number, want->form);
-            want->cost = stem->cost;
+            const char *text = data->pool + stem->lemma;
+            if (strncmp(text, lemma.data, lemma.size) == 0 && text[lemma.size] == '\0')
+                start_from(want, stem, number);
         }
     }
 }
@@ -237,8 +178,8 @@ static void write_form(const goal *done, qaz_slice lemma, qaz_buffer *out)
 bool qaz_morph_generate(qaz_slice lemma, qaz_upos upos, qaz_features features, qaz_buffer *out)
 {
     goal want = {.features = features, .upos = (uint8_t)upos};
-    try_forms(&want, lemma);
-    try_listed(&want, lemma);
+    if (lemma.size > 0)
+        try_stems(&want, lemma);
     if (want.size == 0)
         return false;
     write_form(&want, lemma, out);

@@ -1,5 +1,6 @@
 #include "morph/analyse.h"
 #include "morph/context.h"
+#include "morph/name.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,8 @@ struct qaz_morph {
     qaz_arena arena; /* readings by type */
     qaz_options *types;
     size_t type_count, type_capacity; /* types with readings; they come in order */
-    uint32_t generation;
+    uint32_t generation;              /* of the types of ... */
+    const qaz_document *document;
     const qaz_token *tokens; /* of the document that was read last */
     size_t token_count;
     uint8_t *chosen; /* by token */
@@ -44,6 +46,13 @@ size_t qaz_morph_analyse(qaz_morph *morph, qaz_slice form, const qaz_reading **r
     return qaz_analyse(&morph->analysis, form, false, &morph->loose) ? morph->analysis.count : 0;
 }
 
+qaz_name qaz_morph_name(qaz_morph *morph, qaz_slice form)
+{
+    const qaz_reading *readings;
+    size_t count = qaz_morph_analyse(morph, form, &readings);
+    return qaz_name_of(form, readings, count, &morph->loose);
+}
+
 static bool read_type(qaz_morph *morph, const qaz_type *type, qaz_options *options)
 {
     bool symbol = type->kind == QAZ_SYMBOL || type->kind == QAZ_EMOJI;
@@ -64,7 +73,8 @@ static bool read_types(qaz_morph *morph, const qaz_document *document)
 {
     size_t count;
     const qaz_type *types = qaz_document_types(document, &count);
-    if (morph->generation != qaz_document_generation(document)) {
+    if (morph->document != document || morph->generation != qaz_document_generation(document)) {
+        morph->document = document;
         morph->generation = qaz_document_generation(document);
         morph->type_count = 0;
         qaz_arena_reset(&morph->arena);
@@ -109,7 +119,8 @@ qaz_status qaz_morph_read(qaz_morph *morph, const qaz_document *document)
 
 const qaz_reading *qaz_morph_chosen(const qaz_morph *morph, size_t token)
 {
-    return &morph->types[morph->tokens[token].type].readings[morph->chosen[token]];
+    const qaz_options *options = &morph->types[morph->tokens[token].type];
+    return &options->readings[options->contenders[morph->chosen[token]].reading];
 }
 
 const qaz_reading *qaz_morph_readings(const qaz_morph *morph, size_t token, size_t *count)

@@ -43,6 +43,8 @@ uint32_t qaz_letter_code_point(uint8_t label)
 size_t qaz_letters_encode(qaz_slice word, uint8_t labels[QAZ_MAX_LETTERS])
 {
     size_t count = 0;
+    if (word.size == 0)
+        return 0;
     for (const char *at = word.data, *end = at + word.size; at < end;) {
         size_t size;
         uint8_t label = qaz_letter_label(qaz_utf8_lower(qaz_utf8_decode(at, end, &size)));
@@ -128,8 +130,14 @@ uint8_t qaz_sound_unvoiced(uint8_t label)
                                : 0;
 }
 
+bool qaz_join_may_end(qaz_join join)
+{
+    return join == QAZ_JOIN_ANY || join == QAZ_JOIN_NO_VOWEL || join == QAZ_JOIN_NO_GLIDE ||
+           join == QAZ_JOIN_Y_KEPT;
+}
+
 /* Fits the first letters of a suffix to the stem; false if they do not go together. */
-static bool join(const qaz_phonology *phonology, qaz_join with, uint8_t *out, int size)
+static bool fit(const qaz_phonology *phonology, qaz_join with, uint8_t *out, int size)
 {
     bool vowel = is_vowel(phonology, out[0]) || out[0] == LABEL_U;
     switch (with) {
@@ -139,6 +147,8 @@ static bool join(const qaz_phonology *phonology, qaz_join with, uint8_t *out, in
         return !vowel;
     case QAZ_JOIN_VOWEL:
         return vowel;
+    case QAZ_JOIN_NO_GLIDE:
+        return out[0] != LABEL_A && out[0] != LABEL_U && out[0] != LABEL_Y;
     case QAZ_JOIN_Y_LOST:
     case QAZ_JOIN_Y_KEPT:
         if (out[0] == LABEL_A)
@@ -187,7 +197,7 @@ int qaz_sound_spell(const qaz_phonology *phonology, const uint8_t *pattern, size
     }
     if (count == 0)
         return 0;
-    if (!join(phonology, (qaz_join)ending->join, out, count))
+    if (!fit(phonology, (qaz_join)ending->join, out, count))
         return -1;
     bool voiceable = qaz_sound_voiced(out[count - 1]) != 0;
     *ending = (qaz_ending){class, front, voiceable ? QAZ_JOIN_NO_VOWEL : QAZ_JOIN_ANY};

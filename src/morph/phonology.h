@@ -42,12 +42,16 @@ typedef enum qaz_join {
     QAZ_JOIN_ANY,
     QAZ_JOIN_NO_VOWEL,   /* кітап: the end, or a consonant */
     QAZ_JOIN_VOWEL,      /* кітаб-, орн- */
+    QAZ_JOIN_NO_GLIDE,   /* оқы, қой: not й, у or а, which fuse with the last letter */
     QAZ_JOIN_Y_LOST,     /* қо(й): only а as я, у as ю */
     QAZ_JOIN_Y_KEPT,     /* қи, ти: а is written я, у is written ю */
     QAZ_JOIN_VOWEL_LOST, /* оқ(ы): only й as и, у */
     QAZ_JOIN_CONVERB,    /* тау-: only -ып */
     QAZ_JOIN_T           /* турис(т): only т */
 } qaz_join;
+
+/* True if a word may end where this is what may follow. */
+bool qaz_join_may_end(qaz_join join);
 
 /* The state of a word under construction. */
 typedef struct qaz_ending {

@@ -16,10 +16,10 @@ typedef struct position {
 } position;
 
 enum {
-    MAX_STEPS = 24,    /* arcs of one reading; the network has no longer way */
-    GUESS_COST = 40,   /* an unknown stem */
-    GUESS_LETTER = 7,  /* each letter of it: the more of the word endings explain, the better */
-    GUESS_HARMONY = 12 /* against vowel harmony */
+    MAX_STEPS = 24,   /* arcs of one reading; the network has no longer way */
+    GUESS_COST = 40,  /* an unknown stem */
+    GUESS_LETTER = 7, /* each letter of it: the more of the word endings explain, the better */
+    NAME_HARMONY = 5  /* names, many of them foreign, take endings of either harmony */
 };
 
 static const qaz_morph_tables *const data = &qaz_morph_data;
@@ -36,8 +36,7 @@ static bool same_reading(const qaz_candidate *a, const qaz_candidate *b)
 
 static void accept(qaz_search *search, const position *place)
 {
-    uint8_t join = place->ending.join;
-    if (join != QAZ_JOIN_ANY && join != QAZ_JOIN_NO_VOWEL && join != QAZ_JOIN_Y_KEPT)
+    if (!qaz_join_may_end((qaz_join)place->ending.join))
         return;
     qaz_candidate new = {
         .features = place->features,
@@ -142,12 +141,13 @@ static void walk(qaz_search *search, const position *from, int steps)
 static void enter_stem(qaz_search *search, const qaz_stem *stem, size_t end)
 {
     for (unsigned front = 0; front < 2; front++) {
-        if (!(stem->harmony >> front & 1u))
+        bool usual = stem->harmony >> front & 1u;
+        if (!usual && stem->upos != QAZ_UPOS_PROPN)
             continue;
         position place = {
             .stem = stem,
             .features = data->features[stem->features],
-            .cost = stem->cost,
+            .cost = stem->cost + (usual ? 0u : NAME_HARMONY),
             .at = end,
             .ending = {stem->class, front == 1, stem->join},
             .state = stem->state,
@@ -231,9 +231,8 @@ void qaz_search_guess(qaz_search *search, size_t shortest, bool capital)
                 continue;
             uint32_t cost = (uint32_t)(GUESS_COST + GUESS_LETTER * (int)end + guess->cost);
             guess_stem(search, end, guess, front, cost);
-            /* Foreign names take endings of either harmony. */
             if (capital && end < search->size)
-                guess_stem(search, end, guess, !front, cost + GUESS_HARMONY);
+                guess_stem(search, end, guess, !front, cost + NAME_HARMONY);
         }
     }
 }

@@ -125,10 +125,11 @@ static bool tokenize_stride(qaz_document *document, bool *more)
                    sizeof(qaz_token)))
         return false;
     qaz_token *tokens = document->tokens + document->token_count;
+    const char *end = document->text.data + document->text.size;
     size_t count = qaz_scanner_read(&document->scanner, tokens, STRIDE);
     *more = count == STRIDE;
     for (size_t i = 0; i < count; i++) {
-        keys[i] = qaz_intern_key_of(qaz_document_form(document, &tokens[i]));
+        keys[i] = qaz_intern_key_in(qaz_document_form(document, &tokens[i]), end);
         qaz_intern_prefetch(&document->types.forms, &keys[i]);
     }
     for (size_t i = 0; i < count; i++) {

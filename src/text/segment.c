@@ -178,7 +178,7 @@ const char *qaz_segment_end(qaz_segmenter *segmenter, const char *at)
         return next;
     while (next < end) {
         if (raw == QAZ_BREAK_LETTER) {
-            next = qaz_run_end(next, end); /* WB5 */
+            next = qaz_run_end_fast(next, end); /* WB5 */
             if (next == end)
                 break;
         }

@@ -38,7 +38,7 @@ static bool closes(const unsigned char *at, const unsigned char *end)
 static const char *simple_end(const char *start, const char *text_end, qaz_kind *kind)
 {
     const unsigned char *at = (const unsigned char *)start, *end = (const unsigned char *)text_end;
-    const unsigned char *stop = (const unsigned char *)qaz_run_end(start, text_end);
+    const unsigned char *stop = (const unsigned char *)qaz_run_end_fast(start, text_end);
     *kind = QAZ_WORD;
     if (stop == at && closes(at, end) && *at > ' ' && *at < 0x80) {
         /* A mark: with another ASCII character behind it, it stands alone, unless it is doubled. */
@@ -320,6 +320,35 @@ static bool is_initial(const qaz_scanner *scanner, const char *at, const char *s
            (scanner->last_kind == QAZ_WORD && is_upper_at(scanner->last_start, scanner->end));
 }
 
+/* False if no abbreviation begins with this letter and has so many letters before its first full
+   stop, which is so for most words at the end of a sentence. */
+static bool may_be_abbreviation(const qaz_scanner *scanner, const char *at, unsigned letters)
+{
+    size_t size;
+    uint32_t first = qaz_decode(at, scanner->end, &size);
+    return (scanner->abbreviation_lengths[first & 63] >> letters & 1) != 0;
+}
+
+/* Reads the table for may_be_abbreviation. */
+static void learn_lengths(qaz_scanner *scanner)
+{
+    const qaz_table *table = &qaz_lexicon_abbreviations;
+    for (uint32_t row = 0; row < table->rows; row++) {
+        qaz_slice key = qaz_table_cell(table, row, 0);
+        const char *at = key.data, *end = key.data + key.size;
+        size_t size;
+        uint32_t first = qaz_decode(at, end, &size);
+        unsigned letters = 0;
+        for (; is_letter_at(at, end) && letters < 15; letters++) {
+            qaz_decode(at, end, &size);
+            at += size;
+        }
+        scanner->abbreviation_lengths[first & 63] |= (uint16_t)(1u << letters);
+        scanner->abbreviation_lengths[qaz_utf8_upper(first) & 63] |= (uint16_t)(1u << letters);
+    }
+    scanner->abbreviation_lengths[0] |= 1;
+}
+
 /* T6 and T7 for letters with a full stop behind them; NULL if the full stop is none of theirs. */
 static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_kind *kind)
 {
@@ -353,7 +382,8 @@ static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_ki
     /* A small letter is rather an abbreviation than an initial, a capital the other way round. */
     bool upper = is_upper_at(at, scanner->end);
     bool initial = first_letters == 1 && is_initial(scanner, at, stops[0]);
-    if (!(initial && upper) && is_abbreviation(scanner, at, stops[0], kind))
+    if (!(initial && upper) && may_be_abbreviation(scanner, at, first_letters) &&
+        is_abbreviation(scanner, at, stops[0], kind))
         return stops[0];
     *kind = QAZ_INITIAL;
     return initial ? stops[0] : NULL;
@@ -389,7 +419,7 @@ static const char *word_end(qaz_scanner *scanner, const char *at, qaz_kind *kind
             return stop;
     }
     *kind = QAZ_WORD;
-    if (segment < end && *segment == '.' && qaz_run_end(at, end) == segment)
+    if (segment < end && *segment == '.' && qaz_run_end_fast(at, end) == segment)
         return segment; /* the last word of a sentence, mostly */
     stop = cut(at, join_parts(scanner, at, part_of(scanner, at, segment), false));
     *kind = kind_of(at, stop);
@@ -603,6 +633,8 @@ void qaz_scanner_reset(qaz_scanner *scanner, qaz_slice text)
     scanner->start = scanner->at = text.data;
     scanner->end = text.data + text.size;
     scanner->simple = true;
+    if ((scanner->abbreviation_lengths[0] & 1) == 0)
+        learn_lengths(scanner);
     scanner->last_start = scanner->last_end = NULL;
     scanner->last_kind = QAZ_SYMBOL;
     qaz_segmenter_reset(&scanner->segmenter, scanner->end);

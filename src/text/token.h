@@ -32,6 +32,9 @@ typedef struct qaz_scanner {
     const char *last_start; /* the token before, for the context of abbreviations; NULL at first */
     const char *last_end;
     qaz_kind last_kind;
+    /* Letters that the first part of an abbreviation may have, a bit for each number, by the lower
+       six bits of its first letter; bit 0 is set once the table has been read. */
+    uint16_t abbreviation_lengths[64];
 } qaz_scanner;
 
 /* Begins a text. */

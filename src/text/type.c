@@ -109,7 +109,8 @@ static uint32_t suffix_of(qaz_slice normal, qaz_kind kind)
     letters head = count_letters((qaz_slice){normal.data, at - 1});
     letters tail = count_letters((qaz_slice){normal.data + at, normal.size - at});
     bool foreign = kind == QAZ_NUMBER || kind == QAZ_URL ||
-                   (head.latin > 0 && head.cyrillic == 0) || (head.upper > 1 && head.lower == 0);
+                   (head.latin > 0 && head.cyrillic == 0) || head.upper > 1 ||
+                   (head.upper == 1 && head.lower == 0);
     bool suffix = tail.lower > 0 && tail.upper == 0 && tail.cyrillic > 0 && tail.lower <= 7;
     return foreign && suffix ? (uint32_t)(at - 1) : (uint32_t)normal.size;
 }
@@ -120,8 +121,9 @@ static bool learn(qaz_types *types, qaz_type *fact, qaz_kind kind)
     fact->kind = (uint8_t)kind;
     fact->normal = fact->form;
     types->scratch.size = 0;
-    if (kind != QAZ_INVALID && kind != QAZ_URL && kind != QAZ_EMAIL &&
-        qaz_normalize_word(fact->form, QAZ_RULES_OF_WORDS, &types->scratch) != 0)
+    bool address = kind == QAZ_URL || kind == QAZ_EMAIL;
+    qaz_rules rules = address ? 1u << QAZ_RULE_LATIN : QAZ_RULES_OF_WORDS;
+    if (kind != QAZ_INVALID && qaz_normalize_word(fact->form, rules, &types->scratch) != 0)
         fact->normal = qaz_arena_copy(&types->normals, qaz_buffer_slice(&types->scratch));
     if (types->scratch.failed || fact->normal.data == NULL)
         return false;

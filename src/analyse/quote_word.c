@@ -1,0 +1,249 @@
+#include "analyse/quote_word.h"
+
+#include "tables/lexicon.h"
+#include "text/mark.h"
+
+#include <string.h>
+
+enum { MIN_STEM = 2, MAX_WORD = 96 };
+
+typedef struct name_value {
+    const char *name;
+    uint32_t value;
+} name_value;
+
+static uint32_t value_of(const name_value *table, qaz_slice name)
+{
+    for (; table->name != NULL; table++)
+        if (qaz_slice_equal(qaz_slice_of(table->name), name))
+            return table->value;
+    return 0;
+}
+
+qaz_slice qaz_quote_fold(const qaz_type *type)
+{
+    qaz_slice fold = type->fold;
+    if (type->kind == QAZ_WORD && fold.size > 1 && fold.data[0] == '-')
+        return (qaz_slice){fold.data + 1, fold.size - 1};
+    if (type->kind == QAZ_WORD && fold.size > 3 && memcmp(fold.data, "\xE2\x80", 2) == 0)
+        return (qaz_slice){fold.data + 3, fold.size - 3};
+    return fold;
+}
+
+uint32_t qaz_ending_kinds(qaz_slice text)
+{
+    static const name_value kinds[] = {{"genitive", QAZ_END_GENITIVE},
+                                       {"dative", QAZ_END_DATIVE},
+                                       {"accusative", QAZ_END_ACCUSATIVE},
+                                       {"locative", QAZ_END_LOCATIVE},
+                                       {"ablative", QAZ_END_ABLATIVE},
+                                       {"instrumental", QAZ_END_INSTRUMENTAL},
+                                       {"plural", QAZ_END_PLURAL},
+                                       {"possessive", QAZ_END_POSSESSIVE},
+                                       {"attribute", QAZ_END_ATTRIBUTE},
+                                       {"past", QAZ_END_PAST},
+                                       {"present", QAZ_END_PRESENT},
+                                       {"evidential", QAZ_END_EVIDENTIAL},
+                                       {"person", QAZ_END_PERSON},
+                                       {"participle", QAZ_END_PARTICIPLE},
+                                       {"converb", QAZ_END_CONVERB},
+                                       {"infinitive", QAZ_END_INFINITIVE},
+                                       {"dependent", QAZ_END_DEPENDENT},
+                                       {"clause", QAZ_END_CLAUSE},
+                                       {"request", QAZ_END_REQUEST},
+                                       {"habitual", QAZ_END_HABITUAL},
+                                       {NULL, 0}};
+    const qaz_table *table = &qaz_lexicon_word_endings;
+    uint32_t found = 0;
+    for (uint32_t row = qaz_table_find(table, text); row != QAZ_NO_ROW;
+         row = qaz_table_next(table, row))
+        found |= value_of(kinds, qaz_table_cell(table, row, 2));
+    return found;
+}
+
+/* The next border of a code point after `place`. */
+static size_t next_letter(qaz_slice text, size_t place)
+{
+    for (place++; place < text.size && ((unsigned char)text.data[place] & 0xC0) == 0x80; place++)
+        ;
+    return place;
+}
+
+/* The kinds of the longest ending that leaves a stem. */
+static uint32_t longest_ending(qaz_slice fold)
+{
+    size_t place = 0, letters = 0;
+    while (place < fold.size) {
+        place = next_letter(fold, place);
+        letters++;
+        if (letters < MIN_STEM || fold.size - place > 24)
+            continue;
+        qaz_slice rest = {fold.data + place, fold.size - place};
+        uint32_t kinds = rest.size == 0 ? 0 : qaz_ending_kinds(rest);
+        if (kinds != 0)
+            return kinds;
+    }
+    return 0;
+}
+
+static uint32_t outlet_class(qaz_slice word)
+{
+    return qaz_table_find(&qaz_lexicon_outlets, word) != QAZ_NO_ROW ? QAZ_IS_OUTLET : 0;
+}
+
+/* What the lexicon says of a word in its dictionary form. */
+static uint32_t look_up(qaz_slice lemma)
+{
+    static const name_value classes[] = {{"person", QAZ_IS_PERSON},
+                                         {"body", QAZ_IS_BODY},
+                                         {"he", QAZ_IS_PRONOUN | QAZ_IS_HE},
+                                         {"his", QAZ_IS_PRONOUN | QAZ_IS_HE | QAZ_IS_POSSESSOR},
+                                         {"i", QAZ_IS_FIRST_PERSON | QAZ_IS_I},
+                                         {"first", QAZ_IS_FIRST_PERSON},
+                                         {"pronoun", QAZ_IS_PRONOUN},
+                                         {"possessor", QAZ_IS_PRONOUN | QAZ_IS_POSSESSOR},
+                                         {"polite", QAZ_IS_POLITE},
+                                         {"utterance", QAZ_IS_UTTERANCE},
+                                         {"folk", QAZ_IS_FOLK},
+                                         {"proverb", QAZ_IS_PROVERB},
+                                         {"vain", QAZ_IS_VAIN},
+                                         {"named", QAZ_IS_NAMED},
+                                         {"legal", QAZ_IS_LEGAL},
+                                         {"interview", QAZ_IS_INTERVIEW},
+                                         {"joint", QAZ_IS_JOINT},
+                                         {"contrast", QAZ_IS_CONTRAST},
+                                         {"time", QAZ_IS_TIME},
+                                         {"auxiliary", QAZ_IS_AUXILIARY},
+                                         {NULL, 0}};
+    uint32_t is = outlet_class(lemma);
+    const qaz_table *words = &qaz_lexicon_quote_words;
+    for (uint32_t row = qaz_table_find(words, lemma); row != QAZ_NO_ROW;
+         row = qaz_table_next(words, row))
+        is |= value_of(classes, qaz_table_cell(words, row, 2));
+    if (qaz_table_find(&qaz_lexicon_posts, lemma) != QAZ_NO_ROW)
+        is |= QAZ_IS_PERSON;
+    if (qaz_table_find(&qaz_lexicon_org_nouns, lemma) != QAZ_NO_ROW)
+        is |= QAZ_IS_BODY;
+    if (qaz_table_find(&qaz_lexicon_message_nouns, lemma) != QAZ_NO_ROW)
+        is |= QAZ_IS_MESSAGE;
+    return is;
+}
+
+/* The word before its possessive ending: voiced consonants become voiceless again (бастығы,
+   бастық). */
+static uint32_t look_up_voiceless(qaz_slice stem)
+{
+    static const char *const pairs[][2] = {{"ғ", "қ"}, {"г", "к"}, {"б", "п"}};
+    uint32_t is = look_up(stem);
+    char copy[MAX_WORD];
+    if (is != 0 || stem.size > sizeof copy)
+        return is;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        if (qaz_slice_ends(stem, qaz_slice_of(pairs[i][0]))) {
+            memcpy(copy, stem.data, stem.size);
+            memcpy(copy + stem.size - 2, pairs[i][1], 2);
+            return look_up((qaz_slice){copy, stem.size});
+        }
+    return is;
+}
+
+/* Takes off the ending that begins at `place` if it is of one of `kinds`. */
+static bool take_off(qaz_slice *word, uint32_t kinds)
+{
+    size_t letters = 0;
+    for (size_t place = 0; place < word->size;) {
+        place = next_letter(*word, place);
+        if (++letters < MIN_STEM || place == word->size)
+            continue;
+        qaz_slice rest = {word->data + place, word->size - place};
+        if (rest.size <= 12 && (qaz_ending_kinds(rest) & kinds) != 0) {
+            word->size = place;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Possessives and the plural are taken off one after the other. */
+static uint32_t look_up_noun(qaz_slice word)
+{
+    uint32_t is = look_up(word);
+    if (is == 0 && take_off(&word, QAZ_END_POSSESSIVE)) {
+        is = look_up_voiceless(word);
+        if (is == 0 && (qaz_slice_ends(word, qaz_slice_of("с")))) {
+            word.size -= 2;
+            is = look_up(word);
+        }
+    }
+    if (is == 0 && take_off(&word, QAZ_END_PLURAL)) {
+        is = look_up_voiceless(word);
+        /* The ending's т is the stem's, too: турист, туристер. */
+        if (is == 0 && qaz_slice_ends(word, qaz_slice_of("с")))
+            is = look_up((qaz_slice){word.data, word.size + 2});
+    }
+    return is;
+}
+
+static void find_noun(qaz_slice fold, qaz_quote_word *word)
+{
+    static const uint32_t cases[] = {QAZ_END_GENITIVE, QAZ_END_ABLATIVE,   QAZ_END_LOCATIVE,
+                                     QAZ_END_DATIVE,   QAZ_END_ACCUSATIVE, QAZ_END_INSTRUMENTAL};
+    word->is = look_up_noun(fold);
+    if ((word->is & QAZ_IS_POSSESSOR) != 0)
+        word->case_of = QAZ_END_GENITIVE;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0] && word->is == 0; i++) {
+        qaz_slice stem = fold;
+        if (!take_off(&stem, cases[i]))
+            continue;
+        word->is = look_up_noun(stem);
+        /* After a possessive н stands before the ending: әкімінде. */
+        if (word->is == 0 && qaz_slice_ends(stem, qaz_slice_of("н"))) {
+            stem.size -= 2;
+            word->is = look_up_noun(stem);
+        }
+        if (word->is != 0)
+            word->case_of = (uint16_t)cases[i];
+    }
+}
+
+static uint8_t look_up_say(qaz_slice fold)
+{
+    static const name_value forms[] = {{"says", QAZ_SAYS},          {"that", QAZ_SAYS_THAT},
+                                       {"participle", QAZ_SAID_BY}, {"written", QAZ_IS_WRITTEN},
+                                       {"proverb", QAZ_AS_SAYING},  {NULL, 0}};
+    uint32_t row = qaz_table_find(&qaz_lexicon_say_forms, fold);
+    return row == QAZ_NO_ROW
+               ? QAZ_SAY_NOTHING
+               : (uint8_t)value_of(forms, qaz_table_cell(&qaz_lexicon_say_forms, row, 2));
+}
+
+/* дегенді, дейтіні: a participle of де- with an ending of nouns. */
+static bool is_called(qaz_slice fold)
+{
+    if (!take_off(&fold, QAZ_END_CASE | QAZ_END_POSSESSIVE))
+        return false;
+    uint8_t say = look_up_say(fold);
+    return say == QAZ_SAID_BY ||
+           (say == QAZ_SAYS && (longest_ending(fold) & QAZ_END_PARTICIPLE) != 0);
+}
+
+qaz_quote_word qaz_quote_word_of(const qaz_type *type)
+{
+    qaz_quote_word word = {0};
+    if (type->kind == QAZ_PUNCTUATION || type->kind == QAZ_SYMBOL) {
+        word.mark = (uint8_t)qaz_mark_of(type->form);
+        return word;
+    }
+    if (type->kind == QAZ_URL)
+        word.is = QAZ_IS_OUTLET;
+    if (type->kind != QAZ_WORD && type->kind != QAZ_MIXED && type->kind != QAZ_ABBREVIATION)
+        return word;
+    qaz_slice fold = qaz_quote_fold(type);
+    word.say = look_up_say(fold);
+    word.endings = longest_ending(fold);
+    if (fold.size <= MAX_WORD)
+        find_noun(fold, &word);
+    if (word.say == QAZ_SAY_NOTHING && is_called(fold))
+        word.is |= QAZ_IS_CALLED;
+    return word;
+}
