@@ -52,9 +52,11 @@ typedef struct qaz_name_parts {
     uint32_t patronymic;            /* QAZ_NO_ID if there is none */
     uint32_t initials[QAZ_INITIALS];
     unsigned word_count, initial_count;
+    uint32_t patronymic_token; /* where it stands, QAZ_NO_ENTITY if there is none */
+    uint32_t naming;           /* index of the mention with the fullest name */
     uint32_t short_for; /* the first letter, if it is a respectful short name (Зекең); 0 if not */
     uint32_t
-        school_row; /* of a proper name or its abbreviation in school_nouns.tsv, or QAZ_NO_ID */
+        school_row;    /* of a proper name or its abbreviation in school_nouns.tsv, or QAZ_NO_ID */
     uint8_t role_rank; /* qaz_role_rank of the role that is known so far */
 } qaz_name_parts;
 
@@ -154,6 +156,10 @@ void qaz_entity_select(qaz_entity_finder *finder);
    folded form of its last token that are left without the case ending. */
 qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention);
 uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32_t token);
+
+/* entity_full_name.c: the full name of a person from all mentions: given name, patronymic,
+   surname. */
+void qaz_entity_full_name(qaz_entity_finder *finder, uint32_t entity);
 
 /* entity_join.c: joins the mentions of the document into entities. */
 void qaz_entity_join(qaz_entity_finder *finder);

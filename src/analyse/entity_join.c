@@ -35,7 +35,7 @@ static bool is_short_name(qaz_slice base)
 
 static qaz_name_parts parts_of(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
-    qaz_name_parts parts = {.patronymic = QAZ_NO_ID};
+    qaz_name_parts parts = {.patronymic = QAZ_NO_ID, .patronymic_token = QAZ_NO_ENTITY};
     for (uint32_t i = mention->first; i < mention->token_end; i++) {
         const qaz_type *type = &finder->types[finder->tokens[i].type];
         uint32_t flags = finder->facts[i].word->flags;
@@ -45,9 +45,10 @@ static qaz_name_parts parts_of(const qaz_entity_finder *finder, const qaz_mentio
                 parts.initials[parts.initial_count++] = first_letter(type->fold);
         } else if ((flags & QAZ_WORD_CAPITAL) != 0) {
             uint32_t id = base_id(finder, mention->first, i, i + 1 == mention->token_end);
-            if ((flags & QAZ_WORD_PATRONYMIC) != 0 && i > mention->first)
+            if ((flags & QAZ_WORD_PATRONYMIC) != 0 && i > mention->first) {
                 parts.patronymic = id;
-            else if (parts.word_count < QAZ_NAME_PARTS)
+                parts.patronymic_token = i;
+            } else if (parts.word_count < QAZ_NAME_PARTS)
                 parts.words[parts.word_count++] = id;
         }
     }
@@ -108,7 +109,7 @@ static bool compatible(const qaz_entity_finder *finder, const qaz_name_parts *a,
         return short_name_fits(finder, a, b);
     unsigned shared = 0;
     for (unsigned i = 0; i < a->word_count; i++)
-        shared += has_word(b, a->words[i]);
+        shared += has_word(b, a->words[i]) || b->patronymic == a->words[i];
     if (shared == 0 || (shared < a->word_count && shared < b->word_count))
         return false;
     if (a->patronymic != QAZ_NO_ID && b->patronymic != QAZ_NO_ID && a->patronymic != b->patronymic)
@@ -162,10 +163,19 @@ static uint32_t join_person(qaz_entity_finder *finder, uint32_t index)
     bool fuller = found == QAZ_NO_ENTITY || fullness(&parts) > fullness(&finder->parts[found]);
     if (found == QAZ_NO_ENTITY)
         found = new_entity(finder, index);
-    if (found != QAZ_NO_ENTITY && fuller) {
-        parts.role_rank = 0;
-        finder->parts[found] = parts;
-        finder->entities[found].name = qaz_entity_name(finder, mention);
+    if (found == QAZ_NO_ENTITY)
+        return found;
+    qaz_name_parts *known = &finder->parts[found];
+    if (parts.patronymic == QAZ_NO_ID) {
+        parts.patronymic = known->patronymic;
+        parts.patronymic_token = known->patronymic_token;
+    } else if (known->patronymic == QAZ_NO_ID) {
+        known->patronymic = parts.patronymic;
+        known->patronymic_token = parts.patronymic_token;
+    }
+    if (fuller) {
+        parts.naming = index;
+        *known = parts;
     }
     return found;
 }
@@ -287,10 +297,10 @@ void qaz_entity_join(qaz_entity_finder *finder)
     if (finder->failed)
         return;
     qaz_entity_find_places_of_schools(finder);
+    for (uint32_t i = 0; i < finder->entity_count; i++)
+        if (finder->entities[i].type == QAZ_PERSON)
+            qaz_entity_full_name(finder, i);
     for (uint32_t i = 0; i < finder->mention_count && !finder->failed; i++)
         if (finder->mentions[i].type == QAZ_PERSON)
             qaz_entity_find_role(finder, &finder->mentions[i]);
-    for (size_t i = 0; i < finder->entity_count && !finder->failed; i++)
-        if (finder->entities[i].type == QAZ_PERSON && finder->entities[i].role.size == 0)
-            finder->entities[i].role = qaz_entity_historic_role(finder, finder->entities[i].name);
 }

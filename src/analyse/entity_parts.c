@@ -106,11 +106,41 @@ static uint32_t kind_start(const qaz_entity_finder *finder, uint32_t first, cons
     return start;
 }
 
-/* The attributes as they stand and the head as a lemma. */
+/* The last word of a text. */
+static qaz_slice last_word(qaz_slice text)
+{
+    size_t start = text.size;
+    while (start > 0 && text.data[start - 1] != ' ')
+        start--;
+    return (qaz_slice){text.data + start, text.size - start};
+}
+
+static bool is_class(const qaz_hit *head, const char *class)
+{
+    return head->list == QAZ_LIST_SCHOOL_NOUN &&
+           qaz_slice_equal(qaz_entity_hit_cell(head, NOUN_CLASS), qaz_slice_of(class));
+}
+
+/* The last noun of a head, as a lemma: университет of a name that is a row of the lexicon. */
+static qaz_slice head_noun(const qaz_entity_finder *finder, uint32_t first, const qaz_hit *head)
+{
+    const qaz_hit *last = head;
+    for (uint32_t i = finder->facts[first].hits; i < finder->facts[head->end].hits; i++) {
+        const qaz_hit *hit = &finder->hits[i];
+        if (hit->list == QAZ_LIST_SCHOOL_NOUN && hit->end == head->end && hit->first > last->first)
+            last = hit;
+    }
+    return last_word(qaz_entity_hit_cell(last, 1));
+}
+
+/* The attributes as they stand and the head as a lemma. Of colleges and universities, whose
+   attributes name their field, the head alone. */
 static qaz_slice kind_of(qaz_entity_finder *finder, uint32_t first, const qaz_hit *head)
 {
     uint32_t start = kind_start(finder, first, head);
     qaz_slice lemma = qaz_entity_hit_cell(head, 1);
+    if (is_class(head, "college") || is_class(head, "university"))
+        return head_noun(finder, first, head);
     if (head->form == QAZ_FORM_ACRONYM || head->form == QAZ_FORM_ABBREVIATION)
         lemma = qaz_entity_text(finder, head->first, head->end, false);
     if (start == head->first)

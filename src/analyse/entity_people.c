@@ -237,6 +237,10 @@ static double doubt_of_first(const qaz_entity_finder *finder, const run *name)
     const qaz_type *first = &finder->types[finder->tokens[name->first].type];
     if (finder->lower[first->fold_id] == finder->stamp)
         return 0.4;
+    const qaz_entity_word *word = finder->facts[name->first].word;
+    if ((word->flags & QAZ_WORD_COMMON) != 0 &&
+        word->stems[word->likely].noun_case != QAZ_NOMINATIVE)
+        return 0.5;
     if (name->words == 2 && qaz_entity_is(finder, name->end - 1, QAZ_WORD_GIVEN) &&
         !qaz_entity_is(finder, name->end - 1, QAZ_WORD_SURNAME | QAZ_WORD_PATRONYMIC))
         return 0.45;
@@ -255,6 +259,14 @@ static bool is_before_place_noun(const qaz_entity_finder *finder, uint32_t token
 {
     const qaz_hit *noun = qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE_NOUN);
     return noun != NULL && qaz_entity_goes_on(finder, token) && noun->form == QAZ_FORM_POSSESSIVE;
+}
+
+/* True if a place ends here and the rank of its body follows: Қарағанды облыстық ауруханасы. */
+static bool is_place_of_body(const qaz_entity_finder *finder, uint32_t token)
+{
+    return qaz_entity_goes_on(finder, token) &&
+           qaz_entity_hit_to(finder, token, QAZ_LIST_PLACE) != NULL &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_SCHOOL_ADJECTIVE) != NULL;
 }
 
 /* True for a name in capitals before words that are not. */
@@ -293,6 +305,8 @@ static double score_full(const qaz_entity_finder *finder, const run *name)
         score -= 0.3 * name->places;
     if (follows_name(finder, name->first) || is_before_place_noun(finder, name->end))
         score -= 0.35;
+    if (is_place_of_body(finder, name->end))
+        score -= 0.6;
     return score < 0.99 ? score : 0.99;
 }
 

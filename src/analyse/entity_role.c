@@ -308,14 +308,16 @@ static uint32_t names_start(const qaz_entity_finder *finder, const qaz_mention *
     return first;
 }
 
-/* A post in the plural: before several names (мұғалімдер Асан Тұрар мен Дана Сейіт), or before one
+/* A post in the plural: before several names (мұғалімдер Асан Тұрар мен
+   Дана Сейіт; оқушылар: Асан Тұрар), or before one
    of those it speaks of (оқушылардың бірі Дана Сейіт). */
 static const qaz_hit *shared_post(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     static const char *const one[] = {"бірі", "біреуі", NULL};
     uint32_t first = names_start(finder, mention);
-    if (first < mention->first) {
-        const qaz_hit *post = post_to(finder, first);
+    bool colon = first > 0 && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_COLON);
+    if (first < mention->first || colon) {
+        const qaz_hit *post = post_to(finder, colon ? first - 1 : first);
         return post != NULL && post->plural ? post : NULL;
     }
     first = qaz_entity_age_start(finder, first);
@@ -340,7 +342,7 @@ static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
     for (size_t i = 0; owned && i < finder->facts[first - 1].word->stem_count; i++)
         genitive |= finder->facts[first - 1].word->stems[i].noun_case == QAZ_GENITIVE;
     if (post->form != QAZ_FORM_POSSESSIVE || !genitive)
-        return qaz_entity_hit_cell(post, 1);
+        return role_text(finder, post);
     finder->scratch.size = 0;
     qaz_buffer_add(&finder->scratch, finder->types[finder->tokens[first - 1].type].normal);
     qaz_buffer_add_byte(&finder->scratch, ' ');

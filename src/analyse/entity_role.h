@@ -8,9 +8,9 @@
 typedef enum qaz_role_rank {
     QAZ_NO_ROLE,
     QAZ_ROLE_RESIDENT, /* of a place only: алматылық */
-    QAZ_ROLE_SIGN,     /* concluded from what stands around the name */
     QAZ_ROLE_KIN,      /* somebody's mother */
     QAZ_ROLE_HONOUR,   /* rank, degree or honour */
+    QAZ_ROLE_SIGN,     /* concluded from what stands around the name */
     QAZ_ROLE_PERSON,   /* no post, but a part in life: оқушы, тұрғын */
     QAZ_ROLE_POST
 } qaz_role_rank;
@@ -18,9 +18,6 @@ typedef enum qaz_role_rank {
 /* What a mention without a post beside it tells. The role is borrowed. */
 qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention *mention,
                                    qaz_slice *role);
-
-/* The role of a person of history by the name; empty if it is none. */
-qaz_slice qaz_entity_historic_role(qaz_entity_finder *finder, qaz_slice name);
 
 /* The first token of an age before a name (14 жастағы, он алты жасар), or the name's own. */
 uint32_t qaz_entity_age_start(const qaz_entity_finder *finder, uint32_t token);

@@ -7,8 +7,8 @@
 #include "qaz/utf8.h"
 #include "tables/lexicon.h"
 
-/* Columns of byline_cues.tsv, activities.tsv and historic_people.tsv; of school_nouns.tsv. */
-enum { CUE_ROLE = 2, ACTIVITY_VERB = 2, ACTIVITY_ROLE, HISTORIC_ROLE = 2, NOUN_CLASS = 4 };
+/* Columns of byline_cues.tsv and activities.tsv; of school_nouns.tsv. */
+enum { CUE_ROLE = 2, ACTIVITY_VERB = 2, ACTIVITY_ROLE, NOUN_CLASS = 4 };
 
 enum {
     LINE_TOKENS = 8,
@@ -77,8 +77,57 @@ static bool is_author_line(const qaz_entity_finder *finder, const qaz_mention *m
     return !qaz_entity_goes_on(finder, token) && (boilerplate || token > mention->token_end);
 }
 
-/* The role of a person behind whose name a school stands, as in lists of winners: Дана Тұрар (№7
-   мектеп). */
+static uint32_t line_start(const qaz_entity_finder *finder, uint32_t token)
+{
+    while (token > 0 && qaz_entity_goes_on(finder, token))
+        token--;
+    return token;
+}
+
+static bool has_name(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (finder->facts[i].covered)
+            return true;
+    return false;
+}
+
+/* The last post in the plural of a line; NULL if there is none. */
+static const qaz_hit *plural_in(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
+{
+    const qaz_hit *found = NULL;
+    for (uint32_t i = finder->facts[first].hits; i < finder->facts[end].hits; i++)
+        if (finder->hits[i].list == QAZ_LIST_POST && finder->hits[i].plural)
+            found = &finder->hits[i];
+    return found;
+}
+
+/* The role of those in a list, from the line above it: «Үздік мұғалімдер:». Headings inside the
+   list (Физика:) are passed over. */
+static qaz_slice list_role(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    enum { LINES = 40, ITEM_TOKENS = 24, HEADING_TOKENS = 4, POST_LEMMA = 1 };
+    uint32_t end = line_start(finder, mention->first);
+    if (mention->first > end + HEADING_TOKENS)
+        return (qaz_slice){0};
+    for (unsigned lines = 0; lines < LINES && end > 0; lines++) {
+        uint32_t first = line_start(finder, end - 1), size = end - first;
+        if (qaz_entity_is_mark(finder, end - 1, QAZ_MARK_COLON)) {
+            const qaz_hit *post = plural_in(finder, first, end);
+            if (post != NULL)
+                return qaz_entity_hit_cell(post, POST_LEMMA);
+            if (size > HEADING_TOKENS)
+                break;
+        } else if (size > ITEM_TOKENS || (!has_name(finder, first, end) && size > HEADING_TOKENS)) {
+            break;
+        }
+        end = first;
+    }
+    return (qaz_slice){0};
+}
+
+/* The role of a person behind whose name a school or a form stands, as in lists of winners: Дана
+   Тұрар (№7 мектеп), Дана Тұрар (9-сынып). */
 static qaz_slice listed_role(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     const qaz_mention *last = finder->mentions + finder->mention_count;
@@ -89,11 +138,18 @@ static qaz_slice listed_role(const qaz_entity_finder *finder, const qaz_mention 
         return (qaz_slice){0};
     if (qaz_entity_is(finder, end + 1, QAZ_WORD_FUNCTION))
         return (qaz_slice){0};
+    for (uint32_t i = end + 1; i <= end + SCHOOL_REACH && qaz_entity_goes_on(finder, i); i++)
+        if (qaz_slice_ends(fold_of(finder, i), qaz_slice_of("сынып")) &&
+            (!qaz_entity_goes_on(finder, i + 1) || finder->facts[i + 1].mark != QAZ_MARK_NONE))
+            return qaz_slice_of("оқушы");
     for (const qaz_mention *school = mention + 1;
          school < last && school->first <= end + SCHOOL_REACH; school++) {
         if (school->type == QAZ_PERSON && school->outer == QAZ_NO_ENTITY)
             break;
-        if (school->subtype != QAZ_SCHOOL)
+        /* Behind the school nothing follows that says what the person is there. */
+        if (school->subtype != QAZ_SCHOOL ||
+            (qaz_entity_goes_on(finder, school->token_end) &&
+             finder->facts[school->token_end].mark == QAZ_MARK_NONE))
             continue;
         const qaz_hit *head = qaz_entity_hit_to(finder, school->token_end, QAZ_LIST_SCHOOL_NOUN);
         qaz_slice class = head != NULL ? qaz_entity_hit_cell(head, NOUN_CLASS) : (qaz_slice){0};
@@ -169,8 +225,8 @@ static qaz_slice agent_before(const qaz_entity_finder *finder, uint32_t token)
     const qaz_entity_word *word = finder->facts[token - 1].word;
     for (size_t i = 0; i < word->stem_count; i++) {
         qaz_slice stem = {fold_of(finder, token - 1).data, word->stems[i].size};
-        bool ordinal =
-            qaz_slice_ends(stem, qaz_slice_of("ншы")) || qaz_slice_ends(stem, qaz_slice_of("нші"));
+        bool ordinal = qaz_slice_ends(stem, qaz_slice_of("ыншы")) ||
+                       qaz_slice_ends(stem, qaz_slice_of("інші"));
         if (word->stems[i].noun_case == QAZ_NOMINATIVE && !word->stems[i].plural && !ordinal &&
             qaz_utf8_count(stem) >= AGENT_LETTERS &&
             (qaz_slice_ends(stem, qaz_slice_of("шы")) || qaz_slice_ends(stem, qaz_slice_of("ші"))))
@@ -190,6 +246,8 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
         return QAZ_ROLE_PERSON;
     *role = listed_role(finder, mention);
     if (role->size == 0)
+        *role = list_role(finder, mention);
+    if (role->size == 0)
         *role = activity_role(finder, mention);
     if (role->size == 0 && is_pupils_age(finder, mention->first))
         *role = qaz_slice_of("оқушы");
@@ -206,18 +264,4 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
         return QAZ_ROLE_RESIDENT;
     }
     return QAZ_NO_ROLE;
-}
-
-qaz_slice qaz_entity_historic_role(qaz_entity_finder *finder, qaz_slice name)
-{
-    finder->scratch.size = 0;
-    for (const char *at = name.data, *end = at + name.size; at < end;) {
-        size_t size;
-        qaz_buffer_add_code_point(&finder->scratch,
-                                  qaz_utf8_lower(qaz_utf8_decode(at, end, &size)));
-        at += size;
-    }
-    uint32_t row = qaz_table_find(&qaz_lexicon_historic_people, qaz_buffer_slice(&finder->scratch));
-    return row == QAZ_NO_ROW ? (qaz_slice){0}
-                             : qaz_table_cell(&qaz_lexicon_historic_people, row, HISTORIC_ROLE);
 }

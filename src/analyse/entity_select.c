@@ -76,9 +76,17 @@ static size_t before(const qaz_entity_finder *finder, size_t from, size_t count,
     return low;
 }
 
-/* Puts the indices of the candidates inside a span, the span itself apart, behind `from`. */
-static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end)
+/* The number of a school is no name of its own inside that of the school. */
+static bool is_part(const qaz_mention *around, const qaz_candidate *inner)
 {
+    return around->subtype == QAZ_SCHOOL && inner->subtype == QAZ_SCHOOL;
+}
+
+/* Puts the indices of the candidates inside a span, the span itself apart, behind `from`. */
+static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end,
+                     uint32_t outer)
+{
+    const qaz_mention *around = outer == QAZ_NO_ENTITY ? NULL : &finder->mentions[outer];
     size_t count = 0, low = 0, high = finder->candidate_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -89,7 +97,8 @@ static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uin
     }
     for (size_t i = low; i < finder->candidate_count && finder->candidates[i].end <= end; i++) {
         const qaz_candidate *now = &finder->candidates[i];
-        if (now->first < first || (now->first == first && now->end == end))
+        if (now->first < first || (now->first == first && now->end == end) ||
+            (around != NULL && is_part(around, now)))
             continue;
         if (!qaz_entity_room(finder, &finder->order, from + count, &finder->order_room,
                              sizeof *finder->order) ||
@@ -112,7 +121,7 @@ static bool holds_others(qaz_entity_type type)
 static void choose(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end,
                    uint32_t outer, unsigned depth)
 {
-    size_t count = gather(finder, from, first, end), chosen = 0;
+    size_t count = gather(finder, from, first, end, outer), chosen = 0;
     if (count == 0)
         return;
     double *best = finder->best + from;

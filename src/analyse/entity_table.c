@@ -4,6 +4,7 @@
 #include "qaz/entity_table.h"
 
 #include "base/intern.h"
+#include "base/room.h"
 #include "qaz/buffer.h"
 #include "qaz/utf8.h"
 
@@ -71,21 +72,6 @@ void qaz_entity_table_free(qaz_entity_table *table)
     free(table);
 }
 
-/* Room for an element at index `count`. False: no memory. */
-static bool make_room(void *array, size_t count, size_t *room, size_t size)
-{
-    void **data = array;
-    if (count < *room)
-        return true;
-    size_t wanted = count < 64 ? 128 : count * 2;
-    void *grown = realloc(*data, wanted * size);
-    if (grown == NULL)
-        return false;
-    *data = grown;
-    *room = wanted;
-    return true;
-}
-
 /* The sighting with this type and these texts; a new one if there was none. NULL: no memory. */
 static sighting *find(qaz_entity_table *table, uint8_t type, uint8_t subtype,
                       const qaz_slice texts[TEXTS])
@@ -101,9 +87,11 @@ static sighting *find(qaz_entity_table *table, uint8_t type, uint8_t subtype,
     qaz_buffer_add_byte(&table->scratch, (char)subtype);
     qaz_buffer_add(&table->scratch, (qaz_slice){(const char *)made.texts, sizeof made.texts});
     uint32_t known = table->keys.count;
-    if (table->scratch.failed ||
-        !make_room(&table->sightings, known, &table->sighting_room, sizeof made))
+    sighting *sightings =
+        qaz_room(table->sightings, &table->sighting_room, (size_t)known + 1, sizeof *sightings);
+    if (sightings == NULL || table->scratch.failed)
         return NULL;
+    table->sightings = sightings;
     uint32_t id = qaz_intern_add(&table->keys, qaz_buffer_slice(&table->scratch));
     if (id == QAZ_NO_ID)
         return NULL;
@@ -114,8 +102,10 @@ static sighting *find(qaz_entity_table *table, uint8_t type, uint8_t subtype,
 
 static bool add_part(qaz_entity_table *table, uint64_t document, uint32_t index)
 {
-    if (!make_room(&table->parts, table->part_count, &table->part_room, sizeof *table->parts))
+    part *parts = qaz_room(table->parts, &table->part_room, table->part_count + 1, sizeof *parts);
+    if (parts == NULL)
         return false;
+    table->parts = parts;
     table->parts[table->part_count++] = (part){document, index};
     return true;
 }
@@ -147,9 +137,11 @@ qaz_status qaz_entity_table_add(qaz_entity_table *table, const qaz_entity_finder
     const qaz_mention *mentions = qaz_entity_mentions(finder, &mention_count);
     if (entity_count == 0)
         return QAZ_OK;
-    if (!make_room(&table->mention_counts, entity_count - 1, &table->mention_room,
-                   sizeof *table->mention_counts))
+    uint64_t *counts =
+        qaz_room(table->mention_counts, &table->mention_room, entity_count, sizeof *counts);
+    if (counts == NULL)
         return QAZ_NO_MEMORY;
+    table->mention_counts = counts;
     memset(table->mention_counts, 0, entity_count * sizeof *table->mention_counts);
     for (size_t i = 0; i < mention_count; i++)
         if (mentions[i].outer == QAZ_NO_ENTITY)
@@ -363,7 +355,7 @@ static bool fit(const joiner *j, const group *a, const group *b)
         return fit_as_people(j, a, b);
     if (a->first->subtype == QAZ_SCHOOL)
         return fit_as_schools(j, a, b);
-    return a->texts[NAME] == b->texts[NAME];
+    return true; /* all of a bucket */
 }
 
 /* The only group of the bucket that begins at `from` which group `g` fits; `g` itself if none or
@@ -398,13 +390,17 @@ static void join(joiner *j, uint32_t to, uint32_t from)
 }
 
 /* What makes two groups neighbours: the surname of people, the number, eponym or name of schools,
-   the name of all else. */
+   the name of all else, towns without their noun (Тараз қаласы). */
 static qaz_slice bucket_of(const qaz_entity_table *table, const sighting *seen)
 {
     if (seen->type == QAZ_PERSON)
         return last_word(text_of(table, seen->texts[NAME]));
-    if (seen->subtype != QAZ_SCHOOL)
-        return text_of(table, seen->texts[NAME]);
+    if (seen->subtype != QAZ_SCHOOL) {
+        qaz_slice name = text_of(table, seen->texts[NAME]), town = qaz_slice_of(" қаласы");
+        if (seen->type == QAZ_GPE && qaz_slice_ends(name, town))
+            name.size -= town.size;
+        return name;
+    }
     for (text_index i = NUMBER; i <= OWN_NAME; i++)
         if (text_of(table, seen->texts[i]).size > 0)
             return last_word(text_of(table, seen->texts[i]));
@@ -463,10 +459,12 @@ static bool count_documents(const joiner *j, uint32_t root, uint64_t *documents)
         *documents += j->groups[i].first->documents;
         for (size_t k = first_part(table, index);
              k < table->part_count && table->parts[k].sighting == index; k++) {
-            if (!make_room(&numbers, count, &room, sizeof *numbers)) {
+            uint64_t *grown = qaz_room(numbers, &room, count + 1, sizeof *numbers);
+            if (grown == NULL) {
                 free(numbers);
                 return false;
             }
+            numbers = grown;
             numbers[count++] = table->parts[k].document;
         }
     }

@@ -78,9 +78,9 @@ static uint32_t ending_flags(qaz_slice stem)
 static uint32_t name_flags(qaz_slice stem)
 {
     uint32_t flags = given_flags(stem) | surname_flags(stem);
-    if ((flags & QAZ_WORD_NAME) == 0)
-        flags |= ending_flags(stem);
-    return flags;
+    uint32_t ending = ending_flags(stem);
+    /* Surnames in -ұлы and -қызы are patronymics, too. */
+    return flags | ((flags & QAZ_WORD_NAME) == 0 ? ending : ending & QAZ_WORD_PATRONYMIC);
 }
 
 /* How sure a reading as a name is. */
@@ -140,7 +140,8 @@ static uint8_t add_reading(qaz_slice fold, const qaz_reading *reading, qaz_entit
     bool possessed = qaz_feature_value(reading->features, QAZ_FEATURE_POSSESSOR_PERSON) != 0;
     if (size > 1 && fold.data[size - 1] == '-')
         size--;
-    qaz_stem stem = {plural && !possessed ? base : size, noun_case, plural && !possessed, false};
+    bool plain = plural && !possessed;
+    qaz_stem stem = {plain ? base : size, noun_case, plain, false};
     uint8_t index = add_stem(word, stem);
     if (possessed && base < size)
         add_stem(word, (qaz_stem){base, noun_case, plural, !plural});
@@ -177,8 +178,10 @@ static void read_stems(const qaz_type *type, qaz_morph *morph, qaz_entity_word *
     char copy[MAX_WORD];
     const qaz_reading *readings;
     size_t count = qaz_morph_analyse(morph, as_written(type, copy), &readings);
-    bool first = true;
+    bool first = true, name = false, known = false;
     for (size_t i = 0; i < count; i++) {
+        name |= readings[i].known && readings[i].upos == QAZ_UPOS_PROPN;
+        known |= readings[i].known;
         if (!is_nominal(&readings[i]))
             continue;
         uint8_t index = add_reading(type->fold, &readings[i], word);
@@ -186,6 +189,8 @@ static void read_stems(const qaz_type *type, qaz_morph *morph, qaz_entity_word *
             word->likely = index;
         first = false;
     }
+    if (known && !name)
+        word->flags |= QAZ_WORD_COMMON;
 }
 
 /* Reads a capitalised word as a name, taking off the case ending that makes it the surest. */
@@ -238,11 +243,13 @@ void qaz_entity_word_read(const qaz_type *type, const qaz_phrases *phrases, qaz_
                               .base = (uint32_t)type->fold.size,
                               .base_id = QAZ_NO_ID,
                               .whole = qaz_intern_find(&phrases->words, type->fold)};
-    add_stem(word, (qaz_stem){(uint32_t)type->fold.size, QAZ_NOMINATIVE, false, false});
+    uint32_t whole = (uint32_t)type->fold.size;
+    add_stem(word, (qaz_stem){whole, QAZ_NOMINATIVE, false, false});
     if (type->kind == QAZ_PUNCTUATION || type->kind == QAZ_SYMBOL)
         return;
     word->flags |= letter_flags(type);
-    if (qaz_table_find(&qaz_lexicon_function_words, type->fold) != QAZ_NO_ROW)
+    if (qaz_table_find(&qaz_lexicon_function_words, type->fold) != QAZ_NO_ROW ||
+        qaz_table_find(&qaz_lexicon_byline_cues, type->fold) != QAZ_NO_ROW)
         word->flags |= QAZ_WORD_FUNCTION;
     if (type->kind == QAZ_WORD || type->kind == QAZ_ABBREVIATION)
         read_stems(type, morph, word);

@@ -47,12 +47,13 @@ enum {
     QAZ_WORD_CAPITAL = 2,     /* a word that begins with a capital letter */
     QAZ_WORD_UPPER = 4,       /* all capitals, a suffix apart */
     QAZ_WORD_LATIN = 8,       /* Latin script */
-    QAZ_WORD_FUNCTION = 16,   /* pronoun, conjunction, ... */
+    QAZ_WORD_FUNCTION = 16,   /* pronoun, conjunction, ...; words before the author's name */
     QAZ_WORD_GIVEN = 32,      /* a given name and nothing else */
     QAZ_WORD_GIVEN_WEAK = 64, /* a given name that is also a word or a place, or looks like one */
     QAZ_WORD_SURNAME = 128,
     QAZ_WORD_SURNAME_WEAK = 256,
     QAZ_WORD_PATRONYMIC = 512,
+    QAZ_WORD_COMMON = 1024, /* a word that the morphology knows, and not as a name */
     QAZ_WORD_NAME = QAZ_WORD_GIVEN | QAZ_WORD_SURNAME | QAZ_WORD_PATRONYMIC,
     QAZ_WORD_NAME_WEAK = QAZ_WORD_GIVEN_WEAK | QAZ_WORD_SURNAME_WEAK
 };
@@ -68,7 +69,7 @@ typedef enum qaz_noun_case {
     QAZ_ATTRIBUTIVE /* the locative with -ғы: Қызылордадағы */
 } qaz_noun_case;
 
-/* A word without its case ending: the first `size` bytes of the folded form. */
+/* A word without its endings: the first `size` bytes of the folded form. */
 typedef struct qaz_stem {
     uint32_t size;
     uint8_t noun_case; /* qaz_noun_case */

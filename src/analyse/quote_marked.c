@@ -137,6 +137,15 @@ static uint32_t end_of_series(const marked *m)
     return end;
 }
 
+/* What is said, by whomever, is no name (дейміз, деп үйретем), unless the verb gives one (деп
+   аталады). */
+static bool is_uttered(const marked *m, uint32_t token)
+{
+    qaz_cue cue;
+    return !qaz_cue_read(m->page, token, m->limit, &cue) ||
+           (cue.cue != QAZ_CUE_NAMING && cue.cue != QAZ_CUE_NAMED);
+}
+
 /* Words as words: деген сөз, “MWP” атауы. But деген before a noun of what has names gives a name
    (деген ән). */
 static bool is_term(const marked *m, uint32_t next)
@@ -150,8 +159,10 @@ static bool is_term(const marked *m, uint32_t next)
     const qaz_quote_word *word = qaz_page_word(page, next);
     if ((word->is & QAZ_IS_CALLED) != 0)
         return true;
-    if (word->say != QAZ_SAID_BY &&
-        (word->say != QAZ_SAYS || (word->endings & QAZ_END_PARTICIPLE) == 0))
+    bool participle = word->say == QAZ_SAYS && (word->endings & QAZ_END_PARTICIPLE) != 0;
+    if (word->say == QAZ_SAYS_THAT || (word->say == QAZ_SAYS && !participle))
+        return is_uttered(m, next);
+    if (word->say != QAZ_SAID_BY && !participle)
         return false;
     if (noun >= m->limit || !qaz_page_is_text(page, noun) || is_a(page, noun, QAZ_IS_PROVERB))
         return true;

@@ -1,8 +1,8 @@
 #include "cli/commands.h"
+#include "cli/layers.h"
 #include "cli/message.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
-#include "cli/span.h"
 #include "cli/speakers.h"
 #include "qaz/quote.h"
 
@@ -42,9 +42,7 @@ static const cli_option options[] = {
 };
 
 typedef struct worker {
-    qaz_document *document;
-    qaz_entity_finder *entities;
-    qaz_quote_finder *quotes;
+    cli_layers layers;
     cli_speakers speakers;
     qaz_buffer key;
     qaz_buffer styles; /* a byte of the text each */
@@ -53,9 +51,7 @@ typedef struct worker {
 static void worker_free(void *given)
 {
     worker *self = given;
-    qaz_quote_finder_free(self->quotes);
-    qaz_entity_finder_free(self->entities);
-    qaz_document_free(self->document);
+    cli_layers_free(&self->layers);
     cli_speakers_free(&self->speakers);
     qaz_buffer_free(&self->key);
     qaz_buffer_free(&self->styles);
@@ -67,28 +63,17 @@ static void *worker_new(void)
     worker *self = calloc(1, sizeof *self);
     if (self == NULL)
         return NULL;
-    self->document = qaz_document_new();
-    self->entities = qaz_entity_finder_new();
-    self->quotes = qaz_quote_finder_new();
-    if (self->document == NULL || self->entities == NULL || self->quotes == NULL) {
-        worker_free(self);
-        return NULL;
-    }
-    return self;
+    if (cli_layers_init(&self->layers))
+        return self;
+    worker_free(self);
+    return NULL;
 }
 
 static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
 {
-    (void)error;
     worker *self = given;
-    qaz_status status = qaz_document_read(self->document, piece->text);
-    if (status == QAZ_OK)
-        status = qaz_document_split(self->document);
-    if (status == QAZ_OK)
-        status = qaz_entity_finder_read(self->entities, self->document);
-    if (status == QAZ_OK)
-        status = qaz_quote_finder_read(self->quotes, self->document, self->entities);
-    return status;
+    (void)error;
+    return cli_layers_read(&self->layers, piece, false);
 }
 
 static bool is_wanted(const qaz_quote *quote)
@@ -101,22 +86,13 @@ static qaz_slice part(const cli_piece *piece, uint32_t start, uint32_t end)
     return (qaz_slice){piece->text.data + start, end - start};
 }
 
-/* A place in the document. Speakers stand before or after their words, so that places come in no
-   order. */
-static uint64_t place_of(const worker *self, const cli_piece *piece, uint32_t byte)
-{
-    if (cli_settings.offsets == CLI_BYTES)
-        return piece->base_bytes + byte;
-    return piece->base_characters + qaz_document_characters(self->document, byte);
-}
-
 static void print_tsv(const worker *self, const cli_piece *piece, const qaz_quote *quote,
                       qaz_buffer *out)
 {
     qaz_buffer_add_tsv(out, piece->id);
     qaz_buffer_add_format(out, "\t%ju\t%ju\t%s\t%s\t",
-                          (uintmax_t)place_of(self, piece, quote->start),
-                          (uintmax_t)place_of(self, piece, quote->end),
+                          (uintmax_t)cli_layers_place(&self->layers, piece, quote->start),
+                          (uintmax_t)cli_layers_place(&self->layers, piece, quote->end),
                           qaz_quote_kind_name((qaz_quote_kind)quote->kind),
                           qaz_quote_marks_name((qaz_quote_marks)quote->marks));
     qaz_slice cells[] = {
@@ -132,48 +108,21 @@ static void print_tsv(const worker *self, const cli_piece *piece, const qaz_quot
     }
 }
 
-static void add_member(qaz_buffer *out, const char *name, qaz_slice text)
-{
-    qaz_buffer_add_format(out, ",\"%s\":", name);
-    qaz_buffer_add_json(out, text);
-}
-
 static void print_jsonl(const worker *self, const cli_piece *piece, const qaz_quote *quote,
                         qaz_buffer *out)
 {
     qaz_buffer_add_text(out, "{\"doc\":");
     qaz_buffer_add_json(out, piece->id);
-    qaz_buffer_add_format(out, ",\"start\":%ju,\"end\":%ju",
-                          (uintmax_t)place_of(self, piece, quote->start),
-                          (uintmax_t)place_of(self, piece, quote->end));
-    add_member(out, "text", part(piece, quote->start, quote->end));
-    qaz_buffer_add_format(out, ",\"kind\":\"%s\",\"marks\":\"%s\"",
-                          qaz_quote_kind_name((qaz_quote_kind)quote->kind),
-                          qaz_quote_marks_name((qaz_quote_marks)quote->marks));
-    if (quote->cue_end > 0)
-        add_member(out, "cue", part(piece, quote->cue_start, quote->cue_end));
-    else
-        qaz_buffer_add_text(out, ",\"cue\":null");
-    if (quote->speaker_end > 0) {
-        qaz_buffer_add_format(out, ",\"speaker\":{\"start\":%ju,\"end\":%ju",
-                              (uintmax_t)place_of(self, piece, quote->speaker_start),
-                              (uintmax_t)place_of(self, piece, quote->speaker_end));
-        add_member(out, "text", part(piece, quote->speaker_start, quote->speaker_end));
-        add_member(out, "name", quote->speaker_name);
-        add_member(out, "role", quote->speaker_role);
-        qaz_buffer_add_byte(out, '}');
-    } else {
-        qaz_buffer_add_text(out, ",\"speaker\":null");
-    }
-    qaz_buffer_add_format(out, ",\"confidence\":%.2f,\"rule\":\"%s\"}\n", (double)quote->confidence,
-                          quote->rule);
+    qaz_buffer_add_byte(out, ',');
+    cli_add_quote(&self->layers, piece, quote, out);
+    qaz_buffer_add_text(out, "}\n");
 }
 
 static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 {
     const worker *self = given;
     size_t count;
-    const qaz_quote *quotes = qaz_quotes(self->quotes, &count);
+    const qaz_quote *quotes = qaz_quotes(self->layers.quotes, &count);
     for (size_t i = 0; i < count; i++) {
         if (!is_wanted(&quotes[i]))
             continue;
@@ -217,17 +166,17 @@ static uint64_t count_words(const qaz_document *document, const qaz_quote *quote
 static qaz_status gather(worker *self, const cli_piece *piece, cli_speakers *seen)
 {
     size_t count;
-    const qaz_quote *quotes = qaz_quotes(self->quotes, &count);
+    const qaz_quote *quotes = qaz_quotes(self->layers.quotes, &count);
     qaz_status status = QAZ_OK;
     for (size_t i = 0; i < count && status == QAZ_OK; i++) {
         if (!is_wanted(&quotes[i]) || quotes[i].speaker_name.size == 0)
             continue;
         cli_speakers_key(&self->key, group_of(piece), quotes[i].speaker_name);
-        status =
-            self->key.failed
-                ? QAZ_NO_MEMORY
-                : cli_speakers_add(&self->speakers, seen, qaz_buffer_slice(&self->key), piece,
-                                   quotes[i].speaker_role, count_words(self->document, &quotes[i]));
+        status = self->key.failed
+                     ? QAZ_NO_MEMORY
+                     : cli_speakers_add(&self->speakers, seen, qaz_buffer_slice(&self->key), piece,
+                                        quotes[i].speaker_role,
+                                        count_words(self->layers.document, &quotes[i]));
     }
     return status;
 }
@@ -277,7 +226,8 @@ static void print_speaker(const cli_speaker_line *line, qaz_buffer *out)
     qaz_buffer_add_json(out, line->name);
     qaz_buffer_add_format(out, ",\"quotations\":%ju,\"documents\":%ju,\"words\":%ju", counts[0],
                           counts[1], counts[2]);
-    add_member(out, "role", line->role);
+    qaz_buffer_add_text(out, ",\"role\":");
+    qaz_buffer_add_json(out, line->role);
     qaz_buffer_add_text(out, "}\n");
 }
 
@@ -308,7 +258,7 @@ static qaz_status print_colored(void *given, const cli_piece *piece, qaz_buffer 
     static const char *const codes[] = {"\33[0m", "\33[32m", "\33[2m", "\33[33m", "\33[1;36m"};
     worker *self = given;
     size_t count, size = piece->text.size;
-    const qaz_quote *quotes = qaz_quotes(self->quotes, &count);
+    const qaz_quote *quotes = qaz_quotes(self->layers.quotes, &count);
     self->styles.size = 0;
     if (qaz_buffer_reserve(&self->styles, size + 1) == NULL)
         return QAZ_NO_MEMORY;
