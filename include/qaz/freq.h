@@ -66,7 +66,7 @@ QAZ_API qaz_freq *qaz_freq_new(const qaz_freq_options *options);
 QAZ_API void qaz_freq_free(qaz_freq *freq);
 QAZ_API const qaz_freq_options *qaz_freq_options_of(const qaz_freq *freq);
 
-/* Counts what the document holds, finding its sentences if n-grams or --drop-boilerplate need
+/* Counts what the document holds, finding its sentences if n-grams or drop_boilerplate need
    them: n-grams do not cross the end of a sentence, nor a token of a kind that is not counted
    except punctuation inside the sentence. Always the same `document` and `morph` objects for one
    table; `morph` must have read the document if qaz_freq_needs_morph says so, else it may be NULL

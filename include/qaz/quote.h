@@ -10,9 +10,10 @@ extern "C" {
 #endif
 
 typedef enum qaz_quote_kind {
-    QAZ_SPEECH, /* reported words, whole or a fragment */
-    QAZ_TITLE,  /* a name in quotation marks */
-    QAZ_SCARE   /* a term in quotation marks with no speaker */
+    QAZ_SPEECH,  /* reported words, whole or a fragment */
+    QAZ_TITLE,   /* a name in quotation marks */
+    QAZ_SCARE,   /* a term in quotation marks with no speaker */
+    QAZ_INDIRECT /* a clause that is attributed to somebody and not quoted */
 } qaz_quote_kind;
 
 typedef enum qaz_quote_marks {
@@ -21,7 +22,7 @@ typedef enum qaz_quote_marks {
     QAZ_MARKS_BROKEN /* a mark is missing or of the wrong kind */
 } qaz_quote_marks;
 
-/* "speech", "title", "scare"; "yes", "none", "broken". Static storage. Any thread. */
+/* "speech", "title", "scare", "indirect"; "yes", "none", "broken". Static storage. Any thread. */
 QAZ_API const char *qaz_quote_kind_name(qaz_quote_kind kind);
 QAZ_API const char *qaz_quote_marks_name(qaz_quote_marks marks);
 
@@ -32,7 +33,7 @@ typedef struct qaz_quote {
                             the comma and dash before the reporting verb */
     uint32_t cue_start, cue_end;         /* the words that report: деді, айтуынша */
     uint32_t speaker_start, speaker_end; /* who is named next to it: a post, a name, ол */
-    uint32_t entity; /* the speaker among the entities of the document, or QAZ_NO_ENTITY */
+    uint32_t entity;        /* the speaker among the entities of the document, or QAZ_NO_ENTITY */
     qaz_slice speaker_name; /* the fullest name in the document; empty if nobody is named */
     qaz_slice speaker_role; /* post; empty if not known */
     uint8_t kind;           /* qaz_quote_kind */

@@ -6,8 +6,8 @@
 #ifndef QAZ_TAGGER_H
 #define QAZ_TAGGER_H
 
-#include "qaz/base.h"
 #include "qaz/buffer.h"
+#include "qaz/document.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -22,6 +22,9 @@ typedef struct qaz_tagger_model qaz_tagger_model;
 QAZ_API qaz_status qaz_tagger_model_open(qaz_slice bytes, qaz_tagger_model **model,
                                          qaz_error *error);
 QAZ_API void qaz_tagger_model_free(qaz_tagger_model *model);
+
+/* The model that is built in, trained on KazNERD (corpus/model/README.md). Static storage. */
+QAZ_API qaz_slice qaz_tagger_builtin(void);
 
 /* Classes of the model, such as PERSON, and their number. Static for the life of the model. */
 QAZ_API size_t qaz_tagger_model_classes(const qaz_tagger_model *model);
@@ -73,6 +76,15 @@ QAZ_API qaz_status qaz_tagger_read(qaz_tagger *tagger, const qaz_tagger_sentence
                                    bool confidence, const qaz_tagger_mention **mentions,
                                    size_t *count);
 
+/* The mentions inside a mention of the sentence read last, whose facts must still be there: the
+   place in the name of an office, the person in the name of a street. Tokens are those of the
+   sentence. May be asked again about what it returned, which lives until the next call. A single
+   token holds nothing, and so does everything if the model was not trained on nested mentions.
+   Fails like qaz_tagger_read. */
+QAZ_API qaz_status qaz_tagger_read_inside(qaz_tagger *tagger, const qaz_tagger_mention *outer,
+                                          bool confidence, const qaz_tagger_mention **mentions,
+                                          size_t *count);
+
 /* Collects annotated sentences and learns from them. One thread. */
 typedef struct qaz_trainer qaz_trainer;
 
@@ -86,6 +98,7 @@ typedef struct qaz_training {
     unsigned epochs;     /* passes over the sentences */
     unsigned models;     /* of so many models with seeds of their own the weights are averaged */
     uint64_t seed;       /* the same seed, the same model */
+    unsigned least_seen; /* features that fewer tokens have are not used */
     double dropout;      /* share of features hidden from each token, 0 to below 1 */
     double rate;         /* alpha of FTRL */
     double l1, l2;       /* regularisation */
@@ -103,9 +116,29 @@ QAZ_API void qaz_trainer_free(qaz_trainer *trainer);
 
 /* Adds a sentence with its IOB2 tags (O, B-CLASS, I-CLASS; hints are not used). An I that does not
    continue a mention of its class begins one. Everything is copied.
-   QAZ_BAD_INPUT: no such tag, or more than 127 classes. */
+   QAZ_BAD_INPUT: no such tag, or more than 127 classes; nothing was added. */
 QAZ_API qaz_status qaz_trainer_add(qaz_trainer *trainer, const qaz_tagger_sentence *sentence,
                                    const qaz_slice *tags, qaz_domain domain, qaz_error *error);
+
+/* Adds what stands inside a mention: tokens first..end-1 of a sentence are a mention of a class,
+   and `tags`, one for each token of the whole sentence, are those of the mentions inside it. */
+QAZ_API qaz_status qaz_trainer_add_inside(qaz_trainer *trainer,
+                                          const qaz_tagger_sentence *sentence,
+                                          const qaz_slice *tags, size_t first, size_t end,
+                                          qaz_slice outer_class, qaz_error *error);
+
+/* A span of an annotated document. */
+typedef struct qaz_labelled_span {
+    uint32_t start, end; /* bytes in the text */
+    qaz_slice class_name;
+} qaz_labelled_span;
+
+/* Adds the sentences of a press document that has been split, with spans that may be nested, in
+   any order. A span that goes over the border of a sentence, or overlaps one before it, is left
+   out; one that ends inside a token gets the whole token. Fails like qaz_trainer_add. */
+QAZ_API qaz_status qaz_trainer_add_document(qaz_trainer *trainer, const qaz_document *document,
+                                            const qaz_labelled_span *spans, size_t count,
+                                            qaz_error *error);
 
 /* Trains with FTRL-Proximal (McMahan et al., "Ad click prediction", KDD 2013) on the negative
    log-likelihood of sentences, with dropout of features, and appends the model to *model.

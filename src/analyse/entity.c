@@ -16,7 +16,10 @@ const char *qaz_entity_type_name(qaz_entity_type type)
 qaz_entity_finder *qaz_entity_finder_new(void)
 {
     qaz_entity_finder *finder = calloc(1, sizeof *finder);
-    if (finder != NULL && qaz_entity_lexicon_load(&finder->phrases) == QAZ_OK)
+    if (finder == NULL)
+        return NULL;
+    finder->morph = qaz_morph_new();
+    if (finder->morph != NULL && qaz_entity_lexicon_load(&finder->phrases) == QAZ_OK)
         return finder;
     qaz_entity_finder_free(finder);
     return NULL;
@@ -27,6 +30,7 @@ void qaz_entity_finder_free(qaz_entity_finder *finder)
     if (finder == NULL)
         return;
     qaz_phrases_free(&finder->phrases);
+    qaz_morph_free(finder->morph);
     qaz_intern_free(&finder->bases);
     qaz_arena_free(&finder->arena);
     qaz_buffer_free(&finder->scratch);
@@ -72,6 +76,8 @@ void qaz_entity_propose(qaz_entity_finder *finder, uint32_t first, uint32_t end,
         return;
     finder->candidates[finder->candidate_count++] =
         (qaz_candidate){first, end, (uint8_t)type, (uint8_t)subtype, (float)score, rule};
+    if (type == QAZ_GPE && score >= QAZ_ENTITY_THRESHOLD && first < finder->facts[end].gpe_first)
+        finder->facts[end].gpe_first = first;
 }
 
 /* Room for the facts of all types; those of new types are empty. */
@@ -115,7 +121,7 @@ static const qaz_entity_word *word_of(qaz_entity_finder *finder, uint32_t type)
     qaz_entity_word *word = &finder->words[type];
     if ((word->flags & QAZ_WORD_KNOWN) != 0)
         return word;
-    qaz_entity_word_read(&finder->types[type], &finder->phrases, word);
+    qaz_entity_word_read(&finder->types[type], &finder->phrases, finder->morph, word);
     if ((word->flags & QAZ_WORD_CAPITAL) != 0) {
         qaz_slice base = {finder->types[type].fold.data, word->base};
         word->base_id = qaz_intern_add(&finder->bases, base);
@@ -126,12 +132,14 @@ static const qaz_entity_word *word_of(qaz_entity_finder *finder, uint32_t type)
 
 static void read_tokens(qaz_entity_finder *finder)
 {
+    finder->facts[finder->token_count] = (qaz_entity_token){.gpe_first = QAZ_NO_ENTITY};
     for (uint32_t i = 0; i < finder->token_count; i++) {
         const qaz_token *token = &finder->tokens[i];
         const qaz_type *type = &finder->types[token->type];
         qaz_entity_token *fact = &finder->facts[i];
         fact->word = word_of(finder, token->type);
-        fact->covered = false;
+        fact->covered = fact->in_school = false;
+        fact->gpe_first = QAZ_NO_ENTITY;
         fact->mark = token->kind == QAZ_PUNCTUATION ? (uint8_t)qaz_mark_of(type->form)
                                                     : (uint8_t)QAZ_MARK_NONE;
         qaz_mark last = i == 0 ? QAZ_MARK_NONE : (qaz_mark)finder->facts[i - 1].mark;

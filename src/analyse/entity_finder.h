@@ -14,8 +14,9 @@
 typedef struct qaz_hit {
     uint32_t first, end; /* tokens */
     uint32_t row;
-    uint8_t list; /* qaz_lexicon_list */
-    uint8_t form; /* qaz_phrase_form */
+    uint32_t stem; /* bytes of the folded last word without its ending */
+    uint8_t list;  /* qaz_lexicon_list */
+    uint8_t form;  /* qaz_phrase_form */
     uint8_t noun_case;
     bool plural;
 } qaz_hit;
@@ -28,27 +29,40 @@ typedef struct qaz_candidate {
     const char *rule;
 } qaz_candidate;
 
+/* Candidates below this score do not count. */
+#define QAZ_ENTITY_THRESHOLD 0.5
+
 /* What is known of the tokens of the document. */
 typedef struct qaz_entity_token {
     const qaz_entity_word *word;
-    uint32_t hits; /* index of its first hit */
-    uint8_t mark;  /* qaz_mark */
-    bool covered;  /* part of what may be a full name */
-    bool opens;    /* the first word of a sentence or a quotation, whose capital says nothing */
+    uint32_t hits;      /* index of its first hit */
+    uint32_t gpe_first; /* where a likely GPE begins that ends before it, or QAZ_NO_ENTITY */
+    uint8_t mark;       /* qaz_mark */
+    bool in_school;     /* inside a likely school */
+    bool covered;       /* part of what may be a full name */
+    bool opens; /* the first word of a sentence or a quotation, whose capital says nothing */
 } qaz_entity_token;
 
 enum { QAZ_NAME_PARTS = 4, QAZ_INITIALS = 3 };
 
-/* A person's name in parts. Words are base ids. */
+/* What people are joined by: a name in parts, whose words are base ids. Of schools only
+   `school_row` is used. */
 typedef struct qaz_name_parts {
     uint32_t words[QAZ_NAME_PARTS]; /* given names and surnames, in any order */
     uint32_t patronymic;            /* QAZ_NO_ID if there is none */
     uint32_t initials[QAZ_INITIALS];
     unsigned word_count, initial_count;
+    uint32_t patronymic_token; /* where it stands, QAZ_NO_ENTITY if there is none */
+    uint32_t naming;           /* index of the mention with the fullest name */
+    uint32_t short_for; /* the first letter, if it is a respectful short name (Зекең); 0 if not */
+    uint32_t
+        school_row;    /* of a proper name or its abbreviation in school_nouns.tsv, or QAZ_NO_ID */
+    uint8_t role_rank; /* qaz_role_rank of the role that is known so far */
 } qaz_name_parts;
 
 struct qaz_entity_finder {
     qaz_phrases phrases;
+    qaz_morph *morph;
     qaz_intern bases;       /* of capitalised words */
     qaz_entity_word *words; /* by type */
     uint32_t *lower;        /* by fold id: the stamp of the document that has it in small letters */
@@ -68,7 +82,7 @@ struct qaz_entity_finder {
     double *best;
     qaz_mention *mentions;
     qaz_entity *entities;
-    qaz_name_parts *parts; /* by entity, of people */
+    qaz_name_parts *parts; /* by entity */
     qaz_intern names;      /* of other entities, with type and subtype before them */
     uint32_t *named_ids;   /* by id in `names`: the entity */
     size_t token_room, hit_count, hit_room, candidate_count, candidate_room, order_room, best_room;
@@ -110,6 +124,13 @@ bool qaz_entity_goes_on(const qaz_entity_finder *finder, uint32_t token);
 uint32_t qaz_entity_quote_start(const qaz_entity_finder *finder, uint32_t end, uint32_t limit);
 uint32_t qaz_entity_quote_end(const qaz_entity_finder *finder, uint32_t first, uint32_t limit);
 
+/* True for a capitalised word in a case in which a name goes on or ends before a noun. */
+bool qaz_entity_may_name(const qaz_entity_finder *finder, uint32_t token);
+
+/* The first token of the person's name that ends before `end`: Ә.Тұраров, Тұрар Рысқұлов, Қорқыт
+   ата; `end` if there is none. */
+uint32_t qaz_entity_eponym_start(const qaz_entity_finder *finder, uint32_t end);
+
 /* The end of a span with the suffix behind its closing mark: «X»-ға. */
 uint32_t qaz_entity_with_suffix(const qaz_entity_finder *finder, uint32_t end);
 
@@ -136,16 +157,29 @@ void qaz_entity_select(qaz_entity_finder *finder);
 qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention);
 uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32_t token);
 
+/* entity_full_name.c: the full name of a person from all mentions: given name, patronymic,
+   surname. */
+void qaz_entity_full_name(qaz_entity_finder *finder, uint32_t entity);
+
 /* entity_join.c: joins the mentions of the document into entities. */
 void qaz_entity_join(qaz_entity_finder *finder);
 
-/* entity_role.c: sets the role and affiliation of a person as far as this mention tells. */
-void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention,
-                          qaz_entity *entity);
+/* entity_role.c: sets the role and affiliation of a person if this mention tells more of them than
+   those before it. */
+void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention);
 
-/* entity_parts.c: sets number, eponym, own name, kind and place of a school from one mention. */
+/* entity_school_place.c: sets the places of the schools, once the mentions are joined. */
+void qaz_entity_find_places_of_schools(qaz_entity_finder *finder);
+
+/* entity_parts.c: sets number, eponym, own name and kind of a school from one mention. */
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
                             qaz_entity *entity);
+
+/* The words inside the quotation marks of a mention, without case ending; empty if it has none. */
+qaz_slice qaz_entity_quoted_name(qaz_entity_finder *finder, const qaz_mention *mention);
+
+/* The row of school_nouns.tsv that a school has its proper name from; QAZ_NO_ID if from none. */
+uint32_t qaz_entity_school_row(const qaz_entity_finder *finder, const qaz_mention *mention);
 
 /* Tokens as text, spaced as they are; the last one without its case ending. In the arena. */
 qaz_slice qaz_entity_text(qaz_entity_finder *finder, uint32_t first, uint32_t end,

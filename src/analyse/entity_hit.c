@@ -33,18 +33,30 @@ static bool letters_fit(const qaz_entity_finder *finder, const qaz_phrase *phras
 }
 
 static void keep(qaz_entity_finder *finder, uint32_t node, uint32_t first, uint32_t last,
-                 const qaz_reading *reading)
+                 const qaz_phrase_word *word)
 {
     for (const qaz_phrase *phrase = qaz_phrases_at(&finder->phrases, node); phrase != NULL;
          phrase = qaz_phrases_next(&finder->phrases, phrase)) {
         if (!letters_fit(finder, phrase, first, last))
             continue;
+        /* Of other words the lexicon has the possessive form; posts have many. */
+        if (word->possessed && (phrase->list != QAZ_LIST_POST || phrase->form != QAZ_FORM_LEMMA))
+            continue;
+        qaz_phrase_form form =
+            word->possessed ? QAZ_FORM_POSSESSIVE : (qaz_phrase_form)phrase->form;
         if (!qaz_entity_room(finder, &finder->hits, finder->hit_count, &finder->hit_room,
                              sizeof *finder->hits))
             return;
-        finder->hits[finder->hit_count++] =
-            (qaz_hit){first,        last + 1,           phrase->row,    phrase->list,
-                      phrase->form, reading->noun_case, reading->plural};
+        finder->hits[finder->hit_count++] = (qaz_hit){
+            .first = first,
+            .end = last + 1,
+            .row = phrase->row,
+            .stem = (uint32_t)qaz_intern_text(&finder->phrases.words, word->word).size,
+            .list = phrase->list,
+            .form = (uint8_t)form,
+            .noun_case = word->noun_case,
+            .plural = word->plural,
+        };
     }
 }
 
@@ -55,10 +67,10 @@ static void find_from(qaz_entity_finder *finder, uint32_t first)
         if (i > first && !qaz_entity_goes_on(finder, i))
             return;
         const qaz_entity_word *word = finder->facts[i].word;
-        for (uint8_t reading = 0; reading < word->reading_count; reading++) {
-            uint32_t end = qaz_phrases_step(&finder->phrases, node, word->readings[reading].word);
+        for (uint8_t k = 0; k < word->phrase_word_count; k++) {
+            uint32_t end = qaz_phrases_step(&finder->phrases, node, word->phrase_words[k].word);
             if (end != QAZ_NO_NODE)
-                keep(finder, end, first, i, &word->readings[reading]);
+                keep(finder, end, first, i, &word->phrase_words[k]);
         }
         if (word->whole == QAZ_NO_ID)
             return;
@@ -73,7 +85,8 @@ void qaz_entity_find_hits(qaz_entity_finder *finder)
     finder->hit_count = 0;
     for (uint32_t i = 0; i < finder->token_count; i++) {
         finder->facts[i].hits = (uint32_t)finder->hit_count;
-        if (finder->facts[i].word->reading_count > 0 || finder->facts[i].word->whole != QAZ_NO_ID)
+        if (finder->facts[i].word->phrase_word_count > 0 ||
+            finder->facts[i].word->whole != QAZ_NO_ID)
             find_from(finder, i);
     }
     finder->facts[finder->token_count].hits = (uint32_t)finder->hit_count;
@@ -125,6 +138,7 @@ qaz_slice qaz_entity_hit_cell(const qaz_hit *hit, uint32_t column)
         [QAZ_LIST_CURRENCY] = &qaz_lexicon_currencies,
         [QAZ_LIST_NUMERAL] = &qaz_lexicon_numerals,
         [QAZ_LIST_PLATFORM] = &qaz_lexicon_platforms,
+        [QAZ_LIST_TIME_WORD] = &qaz_lexicon_time_words,
     };
     return qaz_table_cell(tables[hit->list], hit->row, column);
 }

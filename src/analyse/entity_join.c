@@ -1,6 +1,6 @@
 /* Joins the mentions of a document into entities. People are joined by the parts of their names:
    First Last = F. Last = Last = First Patronymic; everything else by its normal form. */
-#include "analyse/entity_finder.h"
+#include "analyse/entity_role.h"
 
 #include "qaz/utf8.h"
 
@@ -23,9 +23,19 @@ static uint32_t base_id(const qaz_entity_finder *finder, uint32_t first, uint32_
     return id != QAZ_NO_ID ? id : finder->facts[token].word->base_id;
 }
 
+/* True for short names that show respect: Зекең, Мақаң, Ұзеке. */
+static bool is_short_name(qaz_slice base)
+{
+    static const char *const endings[] = {"кең", "қаң", "хаң", "еке"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (qaz_slice_ends(base, qaz_slice_of(endings[i])))
+            return true;
+    return false;
+}
+
 static qaz_name_parts parts_of(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
-    qaz_name_parts parts = {.patronymic = QAZ_NO_ID};
+    qaz_name_parts parts = {.patronymic = QAZ_NO_ID, .patronymic_token = QAZ_NO_ENTITY};
     for (uint32_t i = mention->first; i < mention->token_end; i++) {
         const qaz_type *type = &finder->types[finder->tokens[i].type];
         uint32_t flags = finder->facts[i].word->flags;
@@ -35,12 +45,16 @@ static qaz_name_parts parts_of(const qaz_entity_finder *finder, const qaz_mentio
                 parts.initials[parts.initial_count++] = first_letter(type->fold);
         } else if ((flags & QAZ_WORD_CAPITAL) != 0) {
             uint32_t id = base_id(finder, mention->first, i, i + 1 == mention->token_end);
-            if ((flags & QAZ_WORD_PATRONYMIC) != 0 && i > mention->first)
+            if ((flags & QAZ_WORD_PATRONYMIC) != 0 && i > mention->first) {
                 parts.patronymic = id;
-            else if (parts.word_count < QAZ_NAME_PARTS)
+                parts.patronymic_token = i;
+            } else if (parts.word_count < QAZ_NAME_PARTS)
                 parts.words[parts.word_count++] = id;
         }
     }
+    if (parts.word_count == 1 && mention->token_end - mention->first == 1 &&
+        is_short_name(qaz_intern_text(&finder->bases, parts.words[0])))
+        parts.short_for = first_letter(qaz_intern_text(&finder->bases, parts.words[0]));
     return parts;
 }
 
@@ -69,6 +83,21 @@ static bool initials_fit(const qaz_entity_finder *finder, const qaz_name_parts *
     return !rest;
 }
 
+/* True if one of two names is a respectful short name and the other the same, or has a word with
+   the same first letter: Зекең, Зейнолла. */
+static bool short_name_fits(const qaz_entity_finder *finder, const qaz_name_parts *a,
+                            const qaz_name_parts *b)
+{
+    if (a->short_for != 0 && b->short_for != 0)
+        return a->words[0] == b->words[0];
+    uint32_t letter = a->short_for + b->short_for;
+    const qaz_name_parts *full = a->short_for != 0 ? b : a;
+    for (unsigned i = 0; i < full->word_count; i++)
+        if (first_letter(qaz_intern_text(&finder->bases, full->words[i])) == letter)
+            return full->word_count > 1;
+    return false;
+}
+
 /* True if two names may be names of one person. */
 static bool compatible(const qaz_entity_finder *finder, const qaz_name_parts *a,
                        const qaz_name_parts *b)
@@ -76,9 +105,11 @@ static bool compatible(const qaz_entity_finder *finder, const qaz_name_parts *a,
     if (a->word_count == 0 || b->word_count == 0)
         return a->word_count == b->word_count && a->initial_count == b->initial_count &&
                memcmp(a->initials, b->initials, sizeof a->initials) == 0;
+    if (a->short_for != 0 || b->short_for != 0)
+        return short_name_fits(finder, a, b);
     unsigned shared = 0;
     for (unsigned i = 0; i < a->word_count; i++)
-        shared += has_word(b, a->words[i]);
+        shared += has_word(b, a->words[i]) || b->patronymic == a->words[i];
     if (shared == 0 || (shared < a->word_count && shared < b->word_count))
         return false;
     if (a->patronymic != QAZ_NO_ID && b->patronymic != QAZ_NO_ID && a->patronymic != b->patronymic)
@@ -92,8 +123,8 @@ static bool compatible(const qaz_entity_finder *finder, const qaz_name_parts *a,
 /* How much of a name is there: words before initials. */
 static unsigned fullness(const qaz_name_parts *parts)
 {
-    return parts->word_count * 4 + (parts->patronymic != QAZ_NO_ID ? 2u : 0u) +
-           (parts->initial_count > 0 ? 1u : 0u);
+    return (parts->short_for != 0 ? 1 : parts->word_count * 4) +
+           (parts->patronymic != QAZ_NO_ID ? 2u : 0u) + (parts->initial_count > 0 ? 1u : 0u);
 }
 
 static uint32_t new_entity(qaz_entity_finder *finder, uint32_t mention)
@@ -108,7 +139,10 @@ static uint32_t new_entity(qaz_entity_finder *finder, uint32_t mention)
         .subtype = finder->mentions[mention].subtype,
         .first_mention = mention,
     };
-    finder->parts[finder->entity_count] = (qaz_name_parts){.patronymic = QAZ_NO_ID};
+    finder->parts[finder->entity_count] = (qaz_name_parts){
+        .patronymic = QAZ_NO_ID,
+        .school_row = QAZ_NO_ID,
+    };
     return (uint32_t)finder->entity_count++;
 }
 
@@ -129,9 +163,19 @@ static uint32_t join_person(qaz_entity_finder *finder, uint32_t index)
     bool fuller = found == QAZ_NO_ENTITY || fullness(&parts) > fullness(&finder->parts[found]);
     if (found == QAZ_NO_ENTITY)
         found = new_entity(finder, index);
-    if (found != QAZ_NO_ENTITY && fuller) {
-        finder->parts[found] = parts;
-        finder->entities[found].name = qaz_entity_name(finder, mention);
+    if (found == QAZ_NO_ENTITY)
+        return found;
+    qaz_name_parts *known = &finder->parts[found];
+    if (parts.patronymic == QAZ_NO_ID) {
+        parts.patronymic = known->patronymic;
+        parts.patronymic_token = known->patronymic_token;
+    } else if (known->patronymic == QAZ_NO_ID) {
+        known->patronymic = parts.patronymic;
+        known->patronymic_token = parts.patronymic_token;
+    }
+    if (fuller) {
+        parts.naming = index;
+        *known = parts;
     }
     return found;
 }
@@ -144,6 +188,11 @@ static uint32_t join_named(qaz_entity_finder *finder, uint32_t index)
     qaz_slice town = qaz_slice_of(" қаласы");
     if (mention->type == QAZ_GPE && qaz_slice_ends(name, town))
         key.size -= town.size;
+    /* «Тұмар» ЖШС, «Тұмар» компаниясы and «Тұмар» are one. */
+    qaz_slice quoted = mention->type == QAZ_ORGANISATION ? qaz_entity_quoted_name(finder, mention)
+                                                         : (qaz_slice){0};
+    if (quoted.size > 0)
+        key = quoted;
     finder->scratch.size = 0;
     qaz_buffer_add_byte(&finder->scratch, (char)('A' + mention->type));
     qaz_buffer_add_byte(&finder->scratch, (char)('A' + mention->subtype));
@@ -154,19 +203,34 @@ static uint32_t join_named(qaz_entity_finder *finder, uint32_t index)
     if (finder->failed || !qaz_entity_room(finder, &finder->named_ids, id, &finder->named_room,
                                            sizeof *finder->named_ids))
         return QAZ_NO_ENTITY;
-    if (id == known) {
+    if (id == known)
         finder->named_ids[id] = new_entity(finder, index);
-        if (finder->named_ids[id] != QAZ_NO_ENTITY)
-            finder->entities[finder->named_ids[id]].name = name;
-    }
-    return finder->named_ids[id];
+    uint32_t found = finder->named_ids[id];
+    if (found != QAZ_NO_ENTITY &&
+        (id == known || (quoted.size > 0 && name.size > finder->entities[found].name.size)))
+        finder->entities[found].name = name;
+    return found;
+}
+
+/* True if two kinds of schools may be said of one: equal, one more exact than the other, or an
+   abbreviation. */
+static bool kinds_agree(qaz_slice a, qaz_slice b)
+{
+    if (a.size == 0 || b.size == 0 || qaz_utf8_is_upper(first_letter(a)) ||
+        qaz_utf8_is_upper(first_letter(b)))
+        return true;
+    qaz_slice longer = a.size > b.size ? a : b, part = a.size > b.size ? b : a;
+    for (size_t i = 0; i + part.size <= longer.size; i++)
+        if (qaz_slice_starts((qaz_slice){longer.data + i, longer.size - i}, part))
+            return true;
+    return false;
 }
 
 /* True if two sets of parts may describe one school. */
 static bool same_school(const qaz_entity *a, const qaz_entity *b)
 {
     if (a->number.size > 0 && b->number.size > 0)
-        return qaz_slice_equal(a->number, b->number) &&
+        return qaz_slice_equal(a->number, b->number) && kinds_agree(a->kind, b->kind) &&
                (a->eponym.size == 0 || b->eponym.size == 0 ||
                 qaz_slice_equal(a->eponym, b->eponym)) &&
                (a->own_name.size == 0 || b->own_name.size == 0 ||
@@ -189,14 +253,15 @@ static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
     const qaz_mention *mention = &finder->mentions[index];
     qaz_entity now = {0};
     qaz_entity_read_school(finder, mention, &now);
+    uint32_t row = qaz_entity_school_row(finder, mention);
     for (size_t i = finder->entity_count; i > 0 && finder->entity_count - i < REACH; i--) {
         qaz_entity *known = &finder->entities[i - 1];
-        if (known->subtype != QAZ_SCHOOL || !same_school(known, &now))
+        bool same_row = row != QAZ_NO_ID && finder->parts[i - 1].school_row == row;
+        if (known->subtype != QAZ_SCHOOL || !(same_row || same_school(known, &now)))
             continue;
         complete(&known->number, now.number);
         complete(&known->eponym, now.eponym);
         complete(&known->own_name, now.own_name);
-        complete(&known->place, now.place);
         if (now.kind.size > known->kind.size) {
             known->kind = now.kind;
             known->name = qaz_entity_name(finder, mention);
@@ -206,11 +271,11 @@ static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
     uint32_t found = join_named(finder, index);
     if (found != QAZ_NO_ENTITY && finder->entities[found].first_mention == index) {
         qaz_entity *entity = &finder->entities[found];
+        finder->parts[found].school_row = row;
         entity->number = now.number;
         entity->eponym = now.eponym;
         entity->own_name = now.own_name;
         entity->kind = now.kind;
-        entity->place = now.place;
     }
     return found;
 }
@@ -229,8 +294,13 @@ void qaz_entity_join(qaz_entity_finder *finder)
         if (mention->entity != QAZ_NO_ENTITY)
             finder->entities[mention->entity].mentions++;
     }
+    if (finder->failed)
+        return;
+    qaz_entity_find_places_of_schools(finder);
+    for (uint32_t i = 0; i < finder->entity_count; i++)
+        if (finder->entities[i].type == QAZ_PERSON)
+            qaz_entity_full_name(finder, i);
     for (uint32_t i = 0; i < finder->mention_count && !finder->failed; i++)
         if (finder->mentions[i].type == QAZ_PERSON)
-            qaz_entity_find_role(finder, &finder->mentions[i],
-                                 &finder->entities[finder->mentions[i].entity]);
+            qaz_entity_find_role(finder, &finder->mentions[i]);
 }

@@ -70,6 +70,53 @@ static qaz_status add_variants(qaz_phrases *phrases, qaz_buffer *scratch, qaz_sl
     return QAZ_OK;
 }
 
+/* Posts as somebody's own: ұстазым, директорымыз, оқушыңыз. The possessive of the third person has
+   the vowel that they need, except behind a vowel, where it has -сы or -сі. */
+static qaz_status add_owned(qaz_phrases *phrases, qaz_buffer *scratch, qaz_slice lemma,
+                            qaz_slice possessive, const source *from, uint32_t row)
+{
+    static const char *const back[] = {"м", "мыз", "ңыз"}, *const front[] = {"м", "міз", "ңіз"};
+    bool is_back = qaz_slice_ends(possessive, qaz_slice_of("ы"));
+    if (memchr(lemma.data, ' ', lemma.size) != NULL || possessive.size == 0)
+        return QAZ_OK;
+    qaz_slice s = qaz_slice_of(is_back ? "сы" : "сі");
+    bool vowel = qaz_slice_ends(possessive, s) && possessive.size == lemma.size + s.size;
+    qaz_buffer form = {0};
+    qaz_status status = QAZ_OK;
+    for (size_t i = 0; i < sizeof back / sizeof *back && status == QAZ_OK; i++) {
+        form.size = 0;
+        qaz_buffer_add(&form, vowel ? lemma : possessive);
+        qaz_buffer_add_text(&form, is_back ? back[i] : front[i]);
+        status = form.failed
+                     ? QAZ_NO_MEMORY
+                     : add(phrases, scratch, qaz_buffer_slice(&form), from, row, QAZ_FORM_LEMMA);
+    }
+    qaz_buffer_free(&form);
+    return status;
+}
+
+/* Loans whose possessive is also written with the other vowel or a hard т: психологы, экономисті.
+ */
+static qaz_status add_loan(qaz_phrases *phrases, qaz_buffer *scratch, qaz_slice possessive,
+                           const source *from, uint32_t row)
+{
+    static const char *const pairs[][2] = {{"логі", "логы"}, {"гогі", "гогы"}, {"исі", "исті"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        qaz_slice ending = qaz_slice_of(pairs[i][0]);
+        if (!qaz_slice_ends(possessive, ending))
+            continue;
+        qaz_buffer form = {0};
+        qaz_buffer_add(&form, (qaz_slice){possessive.data, possessive.size - ending.size});
+        qaz_buffer_add_text(&form, pairs[i][1]);
+        qaz_status status = form.failed ? QAZ_NO_MEMORY
+                                        : add(phrases, scratch, qaz_buffer_slice(&form), from, row,
+                                              QAZ_FORM_POSSESSIVE);
+        qaz_buffer_free(&form);
+        return status;
+    }
+    return QAZ_OK;
+}
+
 /* An abbreviation with a full stop also without it, which at the end of a line is a token of its
    own. */
 static qaz_status add_abbreviation(qaz_phrases *phrases, qaz_buffer *scratch, qaz_slice cell,
@@ -94,6 +141,10 @@ static qaz_status add_row(qaz_phrases *phrases, qaz_buffer *scratch, const sourc
         status = add(phrases, scratch, lemma, from, row, QAZ_FORM_LEMMA);
     if (status == QAZ_OK)
         status = add(phrases, scratch, possessive, from, row, QAZ_FORM_POSSESSIVE);
+    if (status == QAZ_OK && from->list == QAZ_LIST_POST)
+        status = add_loan(phrases, scratch, possessive, from, row);
+    if (status == QAZ_OK && from->list == QAZ_LIST_POST)
+        status = add_owned(phrases, scratch, lemma, possessive, from, row);
     if (status == QAZ_OK && from->abbreviation != 0)
         status = add_abbreviation(phrases, scratch, qaz_table_cell(table, row, from->abbreviation),
                                   from, row);
@@ -156,6 +207,7 @@ qaz_status qaz_entity_lexicon_load(qaz_phrases *phrases)
         {.table = &qaz_lexicon_currencies, .list = QAZ_LIST_CURRENCY},
         {.table = &qaz_lexicon_numerals, .list = QAZ_LIST_NUMERAL},
         {.table = &qaz_lexicon_platforms, .list = QAZ_LIST_PLATFORM},
+        {.table = &qaz_lexicon_time_words, .list = QAZ_LIST_TIME_WORD},
     };
     qaz_buffer scratch = {0};
     qaz_status status = add_adjectives(phrases, &scratch);

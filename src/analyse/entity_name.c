@@ -21,27 +21,11 @@ static const qaz_hit *last_phrase(const qaz_entity_finder *finder, uint32_t firs
     return NULL;
 }
 
-static uint32_t stem_in_case(qaz_slice fold, uint8_t noun_case)
-{
-    qaz_stem stems[QAZ_MAX_STEMS];
-    size_t count = qaz_ending_read(fold, stems);
-    for (size_t i = 0; i < count; i++)
-        if (stems[i].noun_case == noun_case && !stems[i].plural)
-            return stems[i].size;
-    return (uint32_t)fold.size;
-}
-
 /* The base of a word that nothing is known of. Only endings that hardly end a name go. */
-static uint32_t guess_base(qaz_slice fold)
+static uint32_t guess_base(const qaz_entity_word *word)
 {
-    qaz_stem stems[QAZ_MAX_STEMS];
-    size_t count = qaz_ending_read(fold, stems);
-    for (size_t i = 1; i < count; i++)
-        if (!stems[i].plural &&
-            (stems[i].noun_case == QAZ_GENITIVE || stems[i].noun_case == QAZ_INSTRUMENTAL ||
-             stems[i].noun_case == QAZ_ATTRIBUTIVE || stems[i].noun_case == QAZ_DATIVE))
-            return stems[i].size;
-    return (uint32_t)fold.size;
+    const qaz_stem *likely = &word->stems[word->likely];
+    return likely->plural || likely->possessed ? word->stems[0].size : likely->size;
 }
 
 uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32_t token)
@@ -52,15 +36,17 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
         return type->suffix;
     const qaz_hit *phrase = last_phrase(finder, first, token + 1);
     if (phrase != NULL)
-        return stem_in_case(type->fold, phrase->noun_case);
+        return phrase->stem;
     if ((word->flags & QAZ_WORD_CAPITAL) == 0)
         return (uint32_t)type->fold.size;
+    bool looks_like_name = (word->flags & (QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK)) != 0;
     uint32_t known = qaz_entity_known_base(finder, token);
-    if (known > 0)
+    /* An unknown word that is known as it stands may have been seen in this very form only. */
+    if (known > 0 && (looks_like_name || known < type->fold.size))
         return known;
-    if ((word->flags & (QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK)) != 0)
+    if (looks_like_name)
         return word->base;
-    return guess_base(type->fold);
+    return guess_base(word);
 }
 
 /* Appends a word in capitals as it would stand in running text: Тұраров for ТҰРАРОВ. */
@@ -87,20 +73,49 @@ static void add_token(qaz_entity_finder *finder, uint32_t token, uint32_t size, 
         qaz_buffer_add(&finder->scratch, (qaz_slice){type->normal.data, size});
 }
 
+/* The last word of a list that shares its noun, as it stands behind one name: ауданы. */
+static qaz_slice shared_noun(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
+{
+    const qaz_hit *noun = end == 0 ? NULL : last_phrase(finder, first, end);
+    enum { POSSESSIVE = 2 };
+    if (noun == NULL || noun->list != QAZ_LIST_PLACE_NOUN || !noun->plural ||
+        noun->end - noun->first != 1)
+        return (qaz_slice){0};
+    return qaz_entity_hit_cell(noun, POSSESSIVE);
+}
+
 qaz_slice qaz_entity_text(qaz_entity_finder *finder, uint32_t first, uint32_t end,
                           bool lower_capitals)
 {
+    /* The ending of a name in quotation marks stands inside them: «Тұмардың». */
+    bool closes = end - first > 2 && qaz_mark_is_quotation((qaz_mark)finder->facts[end - 1].mark);
+    uint32_t inflected = closes ? end - 2 : end - 1;
+    qaz_slice noun = shared_noun(finder, first, end);
     finder->scratch.size = 0;
     for (uint32_t i = first; i < end; i++) {
         if (i > first && finder->tokens[i].flags != 0)
             qaz_buffer_add_byte(&finder->scratch, ' ');
-        uint32_t size = i + 1 == end ? qaz_entity_base(finder, first, i)
-                                     : (uint32_t)finder->types[finder->tokens[i].type].fold.size;
-        add_token(finder, i, size, lower_capitals);
+        if (i == inflected && noun.size > 0)
+            qaz_buffer_add(&finder->scratch, noun);
+        else
+            add_token(finder, i,
+                      i == inflected ? qaz_entity_base(finder, first, i)
+                                     : (uint32_t)finder->types[finder->tokens[i].type].fold.size,
+                      lower_capitals);
     }
     qaz_slice text = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
     finder->failed |= text.data == NULL || finder->scratch.failed;
     return text;
+}
+
+qaz_slice qaz_entity_quoted_name(qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    for (uint32_t i = mention->first; i < mention->token_end; i++) {
+        uint32_t close = qaz_entity_quote_end(finder, i, mention->token_end - i);
+        if (close != QAZ_NO_ENTITY && close <= mention->token_end && close - i > 2)
+            return qaz_entity_text(finder, i + 1, close - 1, false);
+    }
+    return (qaz_slice){0};
 }
 
 qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention)

@@ -7,7 +7,11 @@
 /* Columns of organisations.tsv, org_nouns.tsv and school_adjectives.tsv. */
 enum { ORGANISATION_KIND = 3, NOUN_CLASS = 4, RANK_CLASS = 2 };
 
-enum { QUOTED_TOKENS = 8, FIELD_TOKENS = 8 };
+enum {
+    KNOWN_NAMES = 512, /* of organisations in quotation marks that are compared with later ones */
+    QUOTED_TOKENS = 8,
+    FIELD_TOKENS = 8
+};
 
 static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
 {
@@ -21,16 +25,13 @@ static uint32_t owner_start(const qaz_entity_finder *finder, uint32_t body)
     if (body == 0 || !qaz_entity_goes_on(finder, body))
         return body;
     uint32_t end = qaz_entity_is_fold(finder, body - 1, "бойынша") ? body - 1 : body;
-    for (size_t i = finder->candidate_count; i > 0; i--) {
-        const qaz_candidate *place = &finder->candidates[i - 1];
-        if (place->type != QAZ_GPE || place->end != end || place->score < 0.5F)
-            continue;
-        const qaz_hit *name = qaz_entity_hit_to(finder, end, QAZ_LIST_PLACE);
-        const qaz_hit *noun = qaz_entity_hit_to(finder, end, QAZ_LIST_PLACE_NOUN);
-        const qaz_hit *hit = name != NULL ? name : noun;
-        if (hit != NULL && (hit->noun_case == QAZ_GENITIVE || hit->noun_case == QAZ_NOMINATIVE))
-            return place->first;
-    }
+    uint32_t place_first = finder->facts[end].gpe_first;
+    const qaz_hit *name = qaz_entity_hit_to(finder, end, QAZ_LIST_PLACE);
+    const qaz_hit *noun = qaz_entity_hit_to(finder, end, QAZ_LIST_PLACE_NOUN);
+    const qaz_hit *last = name != NULL ? name : noun;
+    if (place_first != QAZ_NO_ENTITY && last != NULL &&
+        (last->noun_case == QAZ_GENITIVE || last->noun_case == QAZ_NOMINATIVE))
+        return place_first;
     const qaz_hit *rank = qaz_entity_hit_to(finder, body, QAZ_LIST_SCHOOL_ADJECTIVE);
     if (rank == NULL || !cell_is(rank, RANK_CLASS, "owner") || rank->noun_case != QAZ_NOMINATIVE)
         return body;
@@ -219,6 +220,13 @@ static bool is_in_short_quote(const qaz_entity_finder *finder, uint32_t token)
     return token > 0 && qaz_entity_quote_end(finder, token - 1, QUOTED_TOKENS) != QAZ_NO_ENTITY;
 }
 
+/* In brackets stands what a word is called elsewhere: мақсары (Carthamus). */
+static bool is_gloss(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
+{
+    return first > 0 && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_BRACKET_OPEN) &&
+           !qaz_entity_is(finder, first, QAZ_WORD_UPPER) && end < finder->token_count;
+}
+
 /* Names in Latin letters among Kazakh words: mostly companies and media. */
 static void find_latin(qaz_entity_finder *finder)
 {
@@ -239,6 +247,7 @@ static void find_latin(qaz_entity_finder *finder)
             qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9,
                                "latin-organisation");
         else if (!is_in_short_quote(finder, first) && !is_roman(finder, first) &&
+                 !is_gloss(finder, first, i) &&
                  finder->types[finder->tokens[first].type].form.size > 3)
             qaz_entity_propose(finder, first, i, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.55,
                                "latin-name");
@@ -267,7 +276,8 @@ static bool same_quoted(const qaz_entity_finder *finder, uint32_t first, uint32_
 /* Names in quotation marks that stand alone, after the document has called them an organisation. */
 static void find_quoted_again(qaz_entity_finder *finder, size_t from)
 {
-    size_t known = finder->candidate_count;
+    size_t known =
+        finder->candidate_count - from > KNOWN_NAMES ? from + KNOWN_NAMES : finder->candidate_count;
     for (uint32_t i = 0; i + 2 < finder->token_count && from < known; i++) {
         uint32_t end = qaz_entity_quote_end(finder, i, QUOTED_TOKENS);
         if (end == QAZ_NO_ENTITY)

@@ -1,4 +1,4 @@
-/* What the name of a school says of it: number, eponym, own name, kind and place. */
+/* What the name of a school says of it: number, eponym, own name and kind. */
 #include "analyse/entity_finder.h"
 
 /* Columns of school_nouns.tsv and school_adjectives.tsv. */
@@ -19,12 +19,28 @@ static const qaz_hit *head_of(const qaz_entity_finder *finder, uint32_t first, u
     return head;
 }
 
+/* True for a number that names a school and is no part of another name: №118, N118, 118-ші,
+   118-мектеп. */
+static bool is_school_number(const qaz_entity_finder *finder, uint32_t token)
+{
+    qaz_slice fold = finder->types[finder->tokens[token].type].fold;
+    if (qaz_entity_is_kind(finder, token, QAZ_MIXED))
+        return fold.data[0] == 'n';
+    if (!qaz_entity_is_kind(finder, token, QAZ_NUMBER))
+        return false;
+    return (token > 0 && (qaz_entity_is_kind(finder, token - 1, QAZ_SYMBOL) ||
+                          qaz_entity_is_fold(finder, token - 1, "#") ||
+                          qaz_entity_is_fold(finder, token - 1, "n") ||
+                          qaz_entity_is_fold(finder, token - 1, "no"))) ||
+           qaz_entity_is_mark(finder, token + 1, QAZ_MARK_DASH) ||
+           qaz_slice_ends(fold, qaz_slice_of("шы")) || qaz_slice_ends(fold, qaz_slice_of("ші"));
+}
+
 /* The digits of a number that has a sign, an ordinal suffix or a hyphen, in the original bytes. */
 static qaz_slice number_in(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++) {
-        uint8_t kind = finder->tokens[i].kind;
-        if (kind != QAZ_NUMBER && kind != QAZ_MIXED)
+        if (!is_school_number(finder, i))
             continue;
         qaz_slice form = finder->types[finder->tokens[i].type].normal;
         size_t start = 0, stop;
@@ -69,7 +85,7 @@ static qaz_slice quoted_name(qaz_entity_finder *finder, uint32_t first, uint32_t
         if (close == QAZ_NO_ENTITY)
             continue;
         bool whole = head != NULL && head->first > i && head->end < close;
-        if (whole || number_in(finder, i, close - 1).size > 0)
+        if (whole || number_in(finder, i + 1, close - 1).size > 0)
             return (qaz_slice){0};
         return qaz_entity_text(finder, i + 1, close - 1, false);
     }
@@ -90,11 +106,41 @@ static uint32_t kind_start(const qaz_entity_finder *finder, uint32_t first, cons
     return start;
 }
 
-/* The attributes as they stand and the head as a lemma. */
+/* The last word of a text. */
+static qaz_slice last_word(qaz_slice text)
+{
+    size_t start = text.size;
+    while (start > 0 && text.data[start - 1] != ' ')
+        start--;
+    return (qaz_slice){text.data + start, text.size - start};
+}
+
+static bool is_class(const qaz_hit *head, const char *class)
+{
+    return head->list == QAZ_LIST_SCHOOL_NOUN &&
+           qaz_slice_equal(qaz_entity_hit_cell(head, NOUN_CLASS), qaz_slice_of(class));
+}
+
+/* The last noun of a head, as a lemma: университет of a name that is a row of the lexicon. */
+static qaz_slice head_noun(const qaz_entity_finder *finder, uint32_t first, const qaz_hit *head)
+{
+    const qaz_hit *last = head;
+    for (uint32_t i = finder->facts[first].hits; i < finder->facts[head->end].hits; i++) {
+        const qaz_hit *hit = &finder->hits[i];
+        if (hit->list == QAZ_LIST_SCHOOL_NOUN && hit->end == head->end && hit->first > last->first)
+            last = hit;
+    }
+    return last_word(qaz_entity_hit_cell(last, 1));
+}
+
+/* The attributes as they stand and the head as a lemma. Of colleges and universities, whose
+   attributes name their field, the head alone. */
 static qaz_slice kind_of(qaz_entity_finder *finder, uint32_t first, const qaz_hit *head)
 {
     uint32_t start = kind_start(finder, first, head);
     qaz_slice lemma = qaz_entity_hit_cell(head, 1);
+    if (is_class(head, "college") || is_class(head, "university"))
+        return head_noun(finder, first, head);
     if (head->form == QAZ_FORM_ACRONYM || head->form == QAZ_FORM_ABBREVIATION)
         lemma = qaz_entity_text(finder, head->first, head->end, false);
     if (start == head->first)
@@ -120,7 +166,8 @@ static qaz_slice plain_name(qaz_entity_finder *finder, uint32_t first, uint32_t 
     if (head->form == QAZ_FORM_ACRONYM)
         return qaz_entity_text(finder, head->first, head->end, false);
     if (qaz_slice_equal(class, qaz_slice_of("college")) ||
-        qaz_slice_equal(class, qaz_slice_of("university")))
+        qaz_slice_equal(class, qaz_slice_of("university")) ||
+        qaz_entity_is(finder, first, QAZ_WORD_LATIN))
         return qaz_entity_text(finder, first, end, false);
     uint32_t start = kind_start(finder, first, head);
     if (start == first || !qaz_entity_is(finder, first, QAZ_WORD_CAPITAL))
@@ -129,27 +176,6 @@ static qaz_slice plain_name(qaz_entity_finder *finder, uint32_t first, uint32_t 
     while (stop < start && qaz_entity_is(finder, stop, QAZ_WORD_CAPITAL))
         stop++;
     return qaz_entity_text(finder, first, stop, false);
-}
-
-/* The place inside a mention, right before it, or behind a comma after it; else the last one
-   before it in the document. */
-static qaz_slice place_of(qaz_entity_finder *finder, const qaz_mention *school)
-{
-    const qaz_mention *last = NULL;
-    for (size_t i = 0; i < finder->mention_count; i++) {
-        const qaz_mention *place = &finder->mentions[i];
-        if (place->type != QAZ_GPE)
-            continue;
-        bool behind = place->first == school->token_end + 1 &&
-                      qaz_entity_is_mark(finder, school->token_end, QAZ_MARK_COMMA) &&
-                      qaz_entity_goes_on(finder, place->first);
-        bool adjacent = last != NULL && last->token_end + 1 >= school->first &&
-                        last->token_end <= school->first;
-        if (place->first >= school->token_end && !(behind && !adjacent))
-            break;
-        last = place;
-    }
-    return last == NULL ? (qaz_slice){0} : qaz_entity_name(finder, last);
 }
 
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
@@ -162,10 +188,19 @@ void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mentio
     if (stop > eponym)
         entity->eponym = qaz_entity_text(finder, eponym, stop, false);
     entity->own_name = quoted_name(finder, first, end, head);
-    entity->place = place_of(finder, mention);
     if (head == NULL)
         return;
     entity->kind = kind_of(finder, first, head);
     if (entity->own_name.size == 0 && entity->number.size == 0 && entity->eponym.size == 0)
         entity->own_name = plain_name(finder, first, end, head);
+}
+
+uint32_t qaz_entity_school_row(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    const qaz_hit *head = head_of(finder, mention->first, mention->token_end);
+    if (head == NULL ||
+        qaz_slice_equal(qaz_entity_hit_cell(head, 0), qaz_entity_hit_cell(head, 1)) ||
+        !qaz_slice_equal(qaz_entity_hit_cell(head, NOUN_CLASS), qaz_slice_of("university")))
+        return QAZ_NO_ID;
+    return head->row;
 }

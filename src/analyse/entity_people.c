@@ -20,9 +20,11 @@ typedef struct run {
    letter speaks for a name, only posts and bodies count. */
 static bool is_common(const qaz_entity_finder *finder, uint32_t token)
 {
-    if (qaz_entity_is(finder, token, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK))
-        return false;
     bool opens = finder->facts[token].opens;
+    const qaz_hit *post = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
+    if (qaz_entity_is(finder, token, QAZ_WORD_NAME) ||
+        (qaz_entity_is(finder, token, QAZ_WORD_NAME_WEAK) && !(opens && post != NULL)))
+        return false;
     for (uint32_t i = finder->facts[token].hits; i < finder->facts[token + 1].hits; i++) {
         const qaz_hit *hit = &finder->hits[i];
         bool body = hit->list == QAZ_LIST_POST || hit->list == QAZ_LIST_ORG_NOUN ||
@@ -235,6 +237,10 @@ static double doubt_of_first(const qaz_entity_finder *finder, const run *name)
     const qaz_type *first = &finder->types[finder->tokens[name->first].type];
     if (finder->lower[first->fold_id] == finder->stamp)
         return 0.4;
+    const qaz_entity_word *word = finder->facts[name->first].word;
+    if ((word->flags & QAZ_WORD_COMMON) != 0 &&
+        word->stems[word->likely].noun_case != QAZ_NOMINATIVE)
+        return 0.5;
     if (name->words == 2 && qaz_entity_is(finder, name->end - 1, QAZ_WORD_GIVEN) &&
         !qaz_entity_is(finder, name->end - 1, QAZ_WORD_SURNAME | QAZ_WORD_PATRONYMIC))
         return 0.45;
@@ -255,11 +261,26 @@ static bool is_before_place_noun(const qaz_entity_finder *finder, uint32_t token
     return noun != NULL && qaz_entity_goes_on(finder, token) && noun->form == QAZ_FORM_POSSESSIVE;
 }
 
+/* True if a place ends here and the rank of its body follows: Қарағанды облыстық ауруханасы. */
+static bool is_place_of_body(const qaz_entity_finder *finder, uint32_t token)
+{
+    return qaz_entity_goes_on(finder, token) &&
+           qaz_entity_hit_to(finder, token, QAZ_LIST_PLACE) != NULL &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_SCHOOL_ADJECTIVE) != NULL;
+}
+
 /* True for a name in capitals before words that are not. */
 static bool is_upper_before_lower(const qaz_entity_finder *finder, const run *name)
 {
     return name->upper == name->words && qaz_entity_goes_on(finder, name->end) &&
            !qaz_entity_is(finder, name->end, QAZ_WORD_UPPER);
+}
+
+/* True for a post that has its capital from the sentence that it opens: Ақын Жарқын Тұрарұлы. */
+static bool is_capital_post(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *post = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
+    return post != NULL && finder->facts[token].opens && post->end == token + 1;
 }
 
 static double score_full(const qaz_entity_finder *finder, const run *name)
@@ -278,10 +299,14 @@ static double score_full(const qaz_entity_finder *finder, const run *name)
         score += 0.15;
     if (name->unknown_first && !post && finder->facts[name->first].opens)
         score -= doubt_of_first(finder, name);
+    if (name->words > 2 && is_capital_post(finder, name->first))
+        score -= 0.45;
     if (name->patronymics == 0)
         score -= 0.3 * name->places;
     if (follows_name(finder, name->first) || is_before_place_noun(finder, name->end))
         score -= 0.35;
+    if (is_place_of_body(finder, name->end))
+        score -= 0.6;
     return score < 0.99 ? score : 0.99;
 }
 
@@ -328,17 +353,17 @@ static void find_full(qaz_entity_finder *finder, uint32_t first)
 uint32_t qaz_entity_known_base(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_entity_word *word = finder->facts[token].word;
-    if (word->base_id != QAZ_NO_ID && finder->named[word->base_id] == finder->stamp)
+    bool named = word->base_id != QAZ_NO_ID && finder->named[word->base_id] == finder->stamp;
+    if (named && (word->flags & QAZ_WORD_NAME) != 0)
         return word->base;
     qaz_slice fold = finder->types[finder->tokens[token].type].fold;
-    qaz_stem stems[QAZ_MAX_STEMS];
-    size_t count = qaz_ending_read(fold, stems);
-    for (size_t i = 1; i < count; i++) {
-        uint32_t id = qaz_intern_find(&finder->bases, (qaz_slice){fold.data, stems[i].size});
-        if (id != QAZ_NO_ID && finder->named[id] == finder->stamp && !stems[i].plural)
-            return stems[i].size;
+    for (size_t i = 1; i < word->stem_count; i++) {
+        const qaz_stem *stem = &word->stems[i];
+        uint32_t id = qaz_intern_find(&finder->bases, (qaz_slice){fold.data, stem->size});
+        if (id != QAZ_NO_ID && finder->named[id] == finder->stamp && !stem->plural)
+            return stem->size;
     }
-    return 0;
+    return named ? word->base : 0;
 }
 
 /* A name of one word: a part of a full name of the document, or a name by itself. */

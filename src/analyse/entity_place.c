@@ -199,13 +199,14 @@ static void from_case(qaz_entity_finder *finder, uint32_t token)
     const qaz_type *type = &finder->types[finder->tokens[token].type];
     if (finder->facts[token].hits != finder->facts[token + 1].hits ||
         type->letter_case != QAZ_CAPITAL || type->script != QAZ_CYRILLIC ||
+        finder->facts[token].opens ||
         qaz_entity_is(finder, token, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK | QAZ_WORD_FUNCTION) ||
         finder->lower[type->fold_id] == finder->stamp)
         return;
-    qaz_stem stems[QAZ_MAX_STEMS];
-    size_t count = qaz_ending_read(type->fold, stems);
-    for (size_t i = 1; i < count; i++)
-        if (is_local(stems[i].noun_case) && !stems[i].plural) {
+    const qaz_entity_word *word = finder->facts[token].word;
+    for (size_t i = 1; i < word->stem_count; i++)
+        if (is_local(word->stems[i].noun_case) && !word->stems[i].plural &&
+            !word->stems[i].possessed) {
             qaz_entity_propose(finder, token, token + 1, QAZ_GPE, QAZ_NO_SUBTYPE, 0.55,
                                "place-case");
             return;

@@ -1,43 +1,126 @@
 /* The post of a person, from the words beside a name: before it (мектеп директоры Сәуле Тұрарова),
-   after it behind a comma, a dash or a bracket (Сәуле Тұрарова, мектеп директоры), and the line of
-   the author. */
-#include "analyse/entity_finder.h"
+   after it behind a comma, a dash or a bracket (Сәуле Тұрарова, мектеп директоры), joined to it
+   (Есентай деген мұғалім, Есентай батыр), in a label (Сәуле Тұрарова мектеп директоры: ...), with
+   a verb (директор болып Сәуле Тұрарова тағайындалды); and the line of the author. Every mention
+   may tell more than those before it: a post says more than an honour or a relation. */
+#include "analyse/entity_role.h"
 
 /* Columns of posts.tsv. */
 enum { POST_POSSESSIVE = 2, POST_CLASS };
 
-enum { APPOSITION_TOKENS = 16 };
+enum { APPOSITION_TOKENS = 16, BECOMING_TOKENS = 12, LABEL_TOKENS = 18, SHARED_TOKENS = 2 };
 
-static bool is_class(const qaz_hit *post, const char *class)
+static qaz_role_rank rank_of(const qaz_hit *post)
 {
-    return qaz_slice_equal(qaz_entity_hit_cell(post, POST_CLASS), qaz_slice_of(class));
+    static const struct {
+        const char *name;
+        qaz_role_rank rank;
+    } classes[] = {{"post", QAZ_ROLE_POST}, {"person", QAZ_ROLE_PERSON}, {"kin", QAZ_ROLE_KIN}};
+    if (post == NULL)
+        return QAZ_NO_ROLE;
+    qaz_slice class = qaz_entity_hit_cell(post, POST_CLASS);
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (qaz_slice_equal(class, qaz_slice_of(classes[i].name)))
+            return classes[i].rank;
+    return QAZ_ROLE_HONOUR;
 }
 
-/* The post that ends before a token, degrees and ranks between passed over: «директор, п.ғ.к.,
-   доцент С.Тұраров». */
+static const qaz_hit *better(const qaz_hit *known, const qaz_hit *now)
+{
+    return rank_of(now) > rank_of(known) ? now : known;
+}
+
+static bool is_one_of(const qaz_entity_finder *finder, uint32_t token, const char *const *words)
+{
+    for (; *words != NULL; words++)
+        if (qaz_entity_is_fold(finder, token, *words))
+            return true;
+    return false;
+}
+
+/* The post that ends before a token, or begins at one. A name that is also a post (Орынбасар, Әмір)
+   is none, unless it has its capital from the beginning of the sentence. */
+static const qaz_hit *usable(const qaz_entity_finder *finder, const qaz_hit *post)
+{
+    return post != NULL && post->noun_case == QAZ_NOMINATIVE &&
+                   !(qaz_entity_is(finder, post->first, QAZ_WORD_CAPITAL) &&
+                     !finder->facts[post->first].opens &&
+                     qaz_entity_is(finder, post->first, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK))
+               ? post
+               : NULL;
+}
+
+static const qaz_hit *post_to(const qaz_entity_finder *finder, uint32_t end)
+{
+    return usable(finder, qaz_entity_hit_to(finder, end, QAZ_LIST_POST));
+}
+
+static const qaz_hit *post_from(const qaz_entity_finder *finder, uint32_t first)
+{
+    return usable(finder, qaz_entity_hit_from(finder, first, QAZ_LIST_POST));
+}
+
+uint32_t qaz_entity_age_start(const qaz_entity_finder *finder, uint32_t token)
+{
+    static const char *const ages[] = {"жастағы", "жасар", "жасағы", NULL};
+    if (token < 2 || !is_one_of(finder, token - 1, ages))
+        return token;
+    uint32_t first = token - 1;
+    while (first > 0 && qaz_entity_goes_on(finder, first) &&
+           (qaz_entity_is_kind(finder, first - 1, QAZ_NUMBER) ||
+            qaz_entity_hit_to(finder, first, QAZ_LIST_NUMERAL) != NULL))
+        first--;
+    return first;
+}
+
+/* The token before which the post before an honour and its owner ends: «колледж директоры, облыстың
+   құрметті азаматы С.Тұраров». The honour's first token if there is none. */
+static uint32_t comma_before(const qaz_entity_finder *finder, uint32_t first)
+{
+    enum { OWNER_TOKENS = 4 };
+    for (uint32_t i = first; i > 0 && first - i <= OWNER_TOKENS && qaz_entity_goes_on(finder, i);
+         i--) {
+        if (qaz_entity_is_mark(finder, i - 1, QAZ_MARK_COMMA))
+            return i - 1;
+        if (finder->facts[i - 1].mark != QAZ_MARK_NONE || finder->facts[i - 1].covered)
+            break;
+    }
+    return first;
+}
+
+/* The post that ends before a token; degrees, ranks and an age between are passed over:
+   «директор, п.ғ.к., доцент С.Тұраров». */
 static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_hit *found = NULL;
+    token = qaz_entity_age_start(finder, token);
     while (token > 0 && qaz_entity_goes_on(finder, token)) {
-        const qaz_hit *post = qaz_entity_hit_to(finder, token, QAZ_LIST_POST);
+        const qaz_hit *post = post_to(finder, token);
         bool degree = qaz_entity_is_kind(finder, token - 1, QAZ_ABBREVIATION);
         if (post == NULL && !degree)
             break;
-        if (post != NULL && (found == NULL || is_class(post, "post")))
-            found = post;
-        token = post != NULL ? post->first : token - 1;
-        if (token == 0 || (post != NULL && is_class(post, "post")) ||
-            !qaz_entity_is_mark(finder, token - 1, QAZ_MARK_COMMA))
+        found = better(found, post);
+        if (rank_of(post) == QAZ_ROLE_POST)
             break;
-        token--;
+        uint32_t first = post != NULL ? post->first : token - 1;
+        token = comma_before(finder, first);
+        if (token == first)
+            break;
     }
     return found;
 }
 
-/* The post in the apposition that begins at a token. */
+static bool is_closed(const qaz_entity_finder *finder, uint32_t end)
+{
+    return end >= finder->token_count || !qaz_entity_goes_on(finder, end) ||
+           finder->facts[end].mark != QAZ_MARK_NONE;
+}
+
+/* The best post in the apposition that begins at a token. */
 static const qaz_hit *post_after(const qaz_entity_finder *finder, uint32_t token)
 {
     bool comma = qaz_entity_is_mark(finder, token, QAZ_MARK_COMMA);
+    const qaz_hit *found = NULL;
     if (!qaz_entity_goes_on(finder, token) ||
         (!comma && !qaz_entity_is_mark(finder, token, QAZ_MARK_DASH) &&
          !qaz_entity_is_mark(finder, token, QAZ_MARK_BRACKET_OPEN)))
@@ -46,14 +129,95 @@ static const qaz_hit *post_after(const qaz_entity_finder *finder, uint32_t token
          i++) {
         qaz_mark mark = (qaz_mark)finder->facts[i].mark;
         if (qaz_mark_ends(mark) || mark == QAZ_MARK_COLON || mark == QAZ_MARK_DASH)
-            return NULL;
-        const qaz_hit *post = qaz_entity_hit_from(finder, i, QAZ_LIST_POST);
-        if (post == NULL || post->plural || post->noun_case != QAZ_NOMINATIVE)
+            break;
+        const qaz_hit *post = post_from(finder, i);
+        if (post == NULL || post->plural)
             continue;
-        bool closed = post->end >= finder->token_count || !qaz_entity_goes_on(finder, post->end) ||
-                      finder->facts[post->end].mark != QAZ_MARK_NONE;
-        if (closed)
-            return post;
+        if (is_closed(finder, post->end))
+            found = better(found, post);
+        else if (found != NULL)
+            break; /* the post of the next person */
+    }
+    return found;
+}
+
+/* A post that is joined to the name before it: Есентай деген жас мұғалім, Есентай батыр. */
+static const qaz_hit *post_joined(const qaz_entity_finder *finder, uint32_t token)
+{
+    static const char *const named[] = {"деген", "есімді", "атты", NULL};
+    enum { ATTRIBUTES = 2 };
+    if (!qaz_entity_goes_on(finder, token))
+        return NULL;
+    if (!is_one_of(finder, token, named)) {
+        const qaz_hit *title = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
+        bool lower = title != NULL && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
+        return lower && title->form == QAZ_FORM_LEMMA && !title->plural &&
+                       qaz_entity_hit_from(finder, token, QAZ_LIST_HONORIFIC) != NULL
+                   ? title
+                   : NULL;
+    }
+    for (uint32_t i = token + 1; i <= token + 1 + ATTRIBUTES && qaz_entity_goes_on(finder, i);
+         i++) {
+        const qaz_hit *post = qaz_entity_hit_from(finder, i, QAZ_LIST_POST);
+        if (post != NULL)
+            return better(post, post_after(finder, post->end));
+        if (finder->facts[i].mark != QAZ_MARK_NONE)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* The post at the end of the line or of the label that the name begins. */
+static const qaz_hit *post_in_label(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    if ((finder->tokens[mention->first].flags & QAZ_LINE_BEFORE) == 0)
+        return NULL;
+    uint32_t end = mention->token_end;
+    while (end < mention->token_end + LABEL_TOKENS && qaz_entity_goes_on(finder, end) &&
+           !qaz_mark_ends((qaz_mark)finder->facts[end].mark) &&
+           !qaz_entity_is_mark(finder, end, QAZ_MARK_COLON))
+        end++;
+    bool closed =
+        !qaz_entity_goes_on(finder, end) || qaz_entity_is_mark(finder, end, QAZ_MARK_COLON);
+    const qaz_hit *post = post_to(finder, end);
+    return closed && post != NULL && post->first >= mention->token_end && !post->plural ? post
+                                                                                        : NULL;
+}
+
+/* True if a word says that somebody becomes or is what stands before it. */
+static bool is_becoming(const qaz_entity_finder *finder, uint32_t token)
+{
+    static const char *const words[] = {"болып",  "ретінде", "атанды", "атанған",
+                                        "атанып", "болған",  "болды",  NULL};
+    return qaz_entity_goes_on(finder, token) && is_one_of(finder, token, words);
+}
+
+bool qaz_entity_is_border(const qaz_entity_finder *finder, uint32_t token)
+{
+    qaz_mark mark = (qaz_mark)finder->facts[token].mark;
+    return qaz_mark_ends(mark) || mark == QAZ_MARK_COLON || qaz_mark_is_quotation(mark) ||
+           finder->facts[token].covered;
+}
+
+/* The post that a verb gives to a person: behind the name (X ... директор болып істейді) or before
+   it (директор болып X тағайындалды). */
+static const qaz_hit *post_with_verb(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    uint32_t end = mention->token_end;
+    for (uint32_t i = end; i < end + BECOMING_TOKENS && qaz_entity_goes_on(finder, i); i++) {
+        const qaz_hit *post = is_becoming(finder, i) ? post_to(finder, i) : NULL;
+        if (post != NULL && post->first >= end)
+            return post->plural ? NULL : post;
+        if (qaz_entity_is_border(finder, i))
+            break;
+    }
+    for (uint32_t i = mention->first;
+         i > 1 && mention->first - i < BECOMING_TOKENS && qaz_entity_goes_on(finder, i); i--) {
+        if (qaz_entity_is_border(finder, i - 1) ||
+            qaz_entity_is_mark(finder, i - 1, QAZ_MARK_COMMA))
+            break;
+        if (is_becoming(finder, i - 1))
+            return post_to(finder, i - 1);
     }
     return NULL;
 }
@@ -87,7 +251,7 @@ static qaz_slice last_word(qaz_slice text)
 /* A post as a lemma. A head that says little by itself keeps the noun before it. */
 static qaz_slice role_text(qaz_entity_finder *finder, const qaz_hit *post)
 {
-    static const char *const heads[] = {"әкім", "басшы", "өкіл", "жетекші"};
+    static const char *const heads[] = {"әкім", "басшы", "өкіл", "жетекші", "мүше"};
     qaz_slice lemma = qaz_entity_hit_cell(post, 1);
     const qaz_hit *noun = word_count(lemma) == 1 ? noun_before(finder, post) : NULL;
     bool short_head = false;
@@ -107,7 +271,8 @@ static qaz_slice role_text(qaz_entity_finder *finder, const qaz_hit *post)
     return role;
 }
 
-/* The name of the body, school or place that ends before a token. */
+/* The name of the body, school or place that ends before a post, or shares its first words: №17
+   мектеп директоры. */
 static qaz_slice owner_before(const qaz_entity_finder *finder, const qaz_mention *person,
                               uint32_t token)
 {
@@ -117,7 +282,8 @@ static qaz_slice owner_before(const qaz_entity_finder *finder, const qaz_mention
     for (size_t i = at + 8 < finder->mention_count ? at + 8 : finder->mention_count, steps = 0;
          i > 0 && steps < 16; i--, steps++) {
         const qaz_mention *owner = &finder->mentions[i - 1];
-        if (owner->token_end != token || owner->entity == QAZ_NO_ENTITY ||
+        if (owner->first >= token || owner->token_end < token ||
+            owner->token_end > token + SHARED_TOKENS || owner->entity == QAZ_NO_ENTITY ||
             (owner->type != QAZ_ORGANISATION && owner->type != QAZ_GPE))
             continue;
         if (name.size == 0 || owner->outer == QAZ_NO_ENTITY)
@@ -126,27 +292,93 @@ static qaz_slice owner_before(const qaz_entity_finder *finder, const qaz_mention
     return name;
 }
 
-/* True if a mention is all of a line that the document marks as no sentence: the author's. */
-static bool is_author_line(const qaz_entity_finder *finder, const qaz_mention *mention)
+/* The token where the names begin that a mention closes: Асан Тұрар мен Дана Сейіт. */
+static uint32_t names_start(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
-    if ((finder->tokens[mention->first].flags & QAZ_LINE_BEFORE) == 0 ||
-        qaz_entity_goes_on(finder, mention->token_end) || mention->token_end - mention->first < 2)
-        return false;
-    size_t count, sentence = qaz_document_sentence_of(finder->document, mention->first);
-    return qaz_document_sentences(finder->document, &count)[sentence].kind == QAZ_BOILERPLATE;
+    static const char *const joints[] = {",", "және", "мен", "бен", "пен", NULL};
+    uint32_t first = mention->first;
+    for (const qaz_mention *before = mention; before > finder->mentions;) {
+        before--;
+        if (before->token_end + 1 < first)
+            break;
+        if (before->type == QAZ_PERSON && before->token_end + 1 == first &&
+            qaz_entity_goes_on(finder, first) && is_one_of(finder, before->token_end, joints))
+            first = before->first;
+    }
+    return first;
 }
 
-void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention, qaz_entity *entity)
+/* A post in the plural: before several names (мұғалімдер Асан Тұрар мен
+   Дана Сейіт; оқушылар: Асан Тұрар), or before one
+   of those it speaks of (оқушылардың бірі Дана Сейіт). */
+static const qaz_hit *shared_post(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
-    if (entity->role.size > 0)
-        return;
+    static const char *const one[] = {"бірі", "біреуі", NULL};
+    uint32_t first = names_start(finder, mention);
+    bool colon = first > 0 && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_COLON);
+    if (first < mention->first || colon) {
+        const qaz_hit *post = post_to(finder, colon ? first - 1 : first);
+        return post != NULL && post->plural ? post : NULL;
+    }
+    first = qaz_entity_age_start(finder, first);
+    if (first == 0)
+        return NULL;
+    bool dash = qaz_entity_is_mark(finder, first - 1, QAZ_MARK_DASH);
+    uint32_t last = first - (dash ? 2 : 1);
+    if (first < 2 || !is_one_of(finder, last, one) || !qaz_entity_goes_on(finder, first))
+        return NULL;
+    const qaz_hit *post = qaz_entity_hit_to(finder, last, QAZ_LIST_POST);
+    return post != NULL && post->plural && post->noun_case == QAZ_GENITIVE ? post : NULL;
+}
+
+/* Somebody's relation keeps the possessive, and whose it is: жеңімпаздың әжесі. */
+static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
+{
+    uint32_t first = post->first;
+    bool owned = first > 0 && qaz_entity_goes_on(finder, first) &&
+                 qaz_entity_is_kind(finder, first - 1, QAZ_WORD) &&
+                 !qaz_entity_is(finder, first - 1, QAZ_WORD_FUNCTION);
+    bool genitive = false;
+    for (size_t i = 0; owned && i < finder->facts[first - 1].word->stem_count; i++)
+        genitive |= finder->facts[first - 1].word->stems[i].noun_case == QAZ_GENITIVE;
+    if (post->form != QAZ_FORM_POSSESSIVE || !genitive)
+        return role_text(finder, post);
+    finder->scratch.size = 0;
+    qaz_buffer_add(&finder->scratch, finder->types[finder->tokens[first - 1].type].normal);
+    qaz_buffer_add_byte(&finder->scratch, ' ');
+    qaz_buffer_add(&finder->scratch, qaz_entity_hit_cell(post, POST_POSSESSIVE));
+    qaz_slice role = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
+    finder->failed |= role.data == NULL || finder->scratch.failed;
+    return role;
+}
+
+static const qaz_hit *post_of(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
     const qaz_hit *post = post_before(finder, mention->first);
-    if (post == NULL)
-        post = post_after(finder, mention->token_end);
-    if (post != NULL) {
-        entity->role = role_text(finder, post);
+    post = better(post, shared_post(finder, mention));
+    post = better(post, post_after(finder, mention->token_end));
+    post = better(post, post_joined(finder, mention->token_end));
+    post = better(post, post_in_label(finder, mention));
+    return better(post, post_with_verb(finder, mention));
+}
+
+void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    qaz_entity *entity = &finder->entities[mention->entity];
+    qaz_name_parts *parts = &finder->parts[mention->entity];
+    if (parts->role_rank == QAZ_ROLE_POST)
+        return;
+    const qaz_hit *post = post_of(finder, mention);
+    qaz_slice role;
+    qaz_role_rank sign = qaz_entity_role_sign(finder, mention, &role);
+    if (sign > rank_of(post) && sign > (qaz_role_rank)parts->role_rank) {
+        entity->role = role;
+        entity->affiliation = (qaz_slice){0};
+        parts->role_rank = (uint8_t)sign;
+    } else if (rank_of(post) > (qaz_role_rank)parts->role_rank) {
+        bool kin = rank_of(post) == QAZ_ROLE_KIN;
+        entity->role = kin ? kin_text(finder, post) : role_text(finder, post);
         entity->affiliation = owner_before(finder, mention, post->first);
-    } else if (is_author_line(finder, mention)) {
-        entity->role = qaz_slice_of("тілші");
+        parts->role_rank = (uint8_t)rank_of(post);
     }
 }

@@ -7,7 +7,10 @@
 /* Columns of school_nouns.tsv, school_adjectives.tsv and organisations.tsv. */
 enum { NOUN_CLASS = 4, ADJECTIVE_CLASS = 2, ORGANISATION_KIND = 3 };
 
-enum { QUOTED_TOKENS = 6, EPONYM_TOKENS = 4 };
+enum {
+    QUOTED_TOKENS = 6,
+    NUMBERS = 10000 /* numbers of schools are smaller */
+};
 
 /* What stands before a head noun. */
 typedef struct parts {
@@ -71,41 +74,16 @@ static uint32_t bound_number_start(const qaz_entity_finder *finder, uint32_t end
                : end;
 }
 
-static bool is_name_word(const qaz_entity_finder *finder, uint32_t token)
-{
-    uint8_t noun_case = finder->facts[token].word->noun_case;
-    return qaz_entity_is(finder, token, QAZ_WORD_CAPITAL) &&
-           !qaz_entity_is(finder, token, QAZ_WORD_FUNCTION) && noun_case != QAZ_ATTRIBUTIVE &&
-           noun_case != QAZ_LOCATIVE;
-}
-
-/* The first token of the person's name that ends before `end`. */
-static uint32_t eponym_start(const qaz_entity_finder *finder, uint32_t end)
-{
-    uint32_t first = end;
-    bool initials = false;
-    while (first > 0 && end - first < EPONYM_TOKENS) {
-        uint32_t token = first - 1;
-        if (first != end && !qaz_entity_goes_on(finder, first))
-            break;
-        bool initial = qaz_entity_is_kind(finder, token, QAZ_INITIAL);
-        bool title = first == end && qaz_entity_hit_to(finder, end, QAZ_LIST_HONORIFIC) != NULL &&
-                     token > 0 && is_name_word(finder, token - 1);
-        if (!initial && (initials || (!is_name_word(finder, token) && !title)))
-            break;
-        initials |= initial;
-        first = token;
-    }
-    return first;
-}
-
 static bool take_attribute(const qaz_entity_finder *finder, parts *school)
 {
     const qaz_hit *hit = qaz_entity_hit_to(finder, school->first, QAZ_LIST_SCHOOL_ADJECTIVE);
     if (hit == NULL || hit->noun_case != QAZ_NOMINATIVE || hit->plural)
         return false;
-    school->owner |=
-        qaz_slice_equal(qaz_entity_hit_cell(hit, ADJECTIVE_CLASS), qaz_slice_of("owner"));
+    bool owner = qaz_slice_equal(qaz_entity_hit_cell(hit, ADJECTIVE_CLASS), qaz_slice_of("owner"));
+    /* Балалар №5 мектепте: the capital letter is that of the sentence. */
+    if (!owner && (school->number || school->eponym) && finder->facts[hit->first].opens)
+        return false;
+    school->owner |= owner;
     school->attributes++;
     school->first = hit->first;
     return true;
@@ -143,7 +121,7 @@ static bool take_eponym(const qaz_entity_finder *finder, parts *school, bool pos
         end--;
     if (school->eponym || !qaz_entity_goes_on(finder, end))
         return false;
-    uint32_t first = eponym_start(finder, end);
+    uint32_t first = qaz_entity_eponym_start(finder, end);
     if (first == end)
         return false;
     /* Without атындағы only initials show that it is a person: Ә.Тұраров мектебі. */
@@ -168,7 +146,7 @@ static bool is_common(const qaz_entity_finder *finder, uint32_t token)
 static bool take_place(const qaz_entity_finder *finder, parts *school, bool possessive)
 {
     uint32_t token = school->first - 1;
-    if (school->place || !(possessive || school->owner) || !is_name_word(finder, token))
+    if (school->place || !(possessive || school->owner) || !qaz_entity_may_name(finder, token))
         return false;
     const qaz_hit *known = qaz_entity_hit_to(finder, school->first, QAZ_LIST_PLACE);
     if (known != NULL && known->noun_case != QAZ_NOMINATIVE)
@@ -278,31 +256,34 @@ static qaz_slice digits_of(const qaz_entity_finder *finder, uint32_t token)
     return (qaz_slice){form.data, size};
 }
 
-/* True if one of the candidates so far, from `from` on, is a school with this number. */
-static bool is_school_number(const qaz_entity_finder *finder, size_t from, qaz_slice digits)
+/* The digits of a token as a number below NUMBERS; 0 if it is none. */
+static uint32_t value_of(const qaz_entity_finder *finder, uint32_t token)
 {
-    for (size_t i = from; i < finder->candidate_count; i++) {
-        const qaz_candidate *school = &finder->candidates[i];
-        for (uint32_t token = school->first; token < school->end; token++)
-            if ((qaz_entity_is_kind(finder, token, QAZ_NUMBER) || is_mixed_number(finder, token)) &&
-                qaz_slice_equal(digits_of(finder, token), digits))
-                return true;
-    }
-    return false;
+    qaz_slice digits = digits_of(finder, token);
+    uint32_t value = 0;
+    for (size_t i = 0; i < digits.size && value < NUMBERS; i++)
+        value = value * 10 + (uint32_t)(digits.data[i] - '0');
+    return value < NUMBERS ? value : 0;
 }
 
 /* Later mentions by the number alone: №118-ге, N118-де. */
 static void find_bare_numbers(qaz_entity_finder *finder, size_t from)
 {
-    size_t schools_end = finder->candidate_count;
-    if (from == schools_end)
+    bool known[NUMBERS] = {false};
+    if (from == finder->candidate_count)
         return;
+    for (size_t i = from; i < finder->candidate_count; i++)
+        for (uint32_t t = finder->candidates[i].first; t < finder->candidates[i].end; t++) {
+            finder->facts[t].in_school = true;
+            if (number_start(finder, t + 1) <= t)
+                known[value_of(finder, t)] = true;
+        }
+    known[0] = false;
     for (uint32_t i = 0; i < finder->token_count; i++) {
         uint32_t first = number_start(finder, i + 1);
-        if (first == i + 1 || !is_school_number(finder, from, digits_of(finder, i)))
-            continue;
-        qaz_entity_propose(finder, first, i + 1, QAZ_ORGANISATION, QAZ_SCHOOL, 0.8,
-                           "school-number");
+        if (first <= i && known[value_of(finder, i)] && !finder->facts[i].in_school)
+            qaz_entity_propose(finder, first, i + 1, QAZ_ORGANISATION, QAZ_SCHOOL, 0.8,
+                               "school-number");
     }
 }
 

@@ -7,9 +7,6 @@
 
 enum { MAX_DEPTH = 4 };
 
-/* Candidates below this score do not count. */
-static const double threshold = 0.5;
-
 /* A span weighs more than the good spans inside it, unless it is doubtful. */
 static double weight(const qaz_candidate *candidate)
 {
@@ -40,7 +37,7 @@ static void tidy(qaz_entity_finder *finder)
     for (size_t i = 0; i < finder->candidate_count; i++) {
         bool again =
             kept > 0 && all[kept - 1].first == all[i].first && all[kept - 1].end == all[i].end;
-        if ((double)all[i].score >= threshold && !again)
+        if ((double)all[i].score >= QAZ_ENTITY_THRESHOLD && !again)
             all[kept++] = all[i];
     }
     finder->candidate_count = kept;
@@ -79,9 +76,17 @@ static size_t before(const qaz_entity_finder *finder, size_t from, size_t count,
     return low;
 }
 
-/* Puts the indices of the candidates inside a span, the span itself apart, behind `from`. */
-static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end)
+/* The number of a school is no name of its own inside that of the school. */
+static bool is_part(const qaz_mention *around, const qaz_candidate *inner)
 {
+    return around->subtype == QAZ_SCHOOL && inner->subtype == QAZ_SCHOOL;
+}
+
+/* Puts the indices of the candidates inside a span, the span itself apart, behind `from`. */
+static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end,
+                     uint32_t outer)
+{
+    const qaz_mention *around = outer == QAZ_NO_ENTITY ? NULL : &finder->mentions[outer];
     size_t count = 0, low = 0, high = finder->candidate_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -92,7 +97,8 @@ static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uin
     }
     for (size_t i = low; i < finder->candidate_count && finder->candidates[i].end <= end; i++) {
         const qaz_candidate *now = &finder->candidates[i];
-        if (now->first < first || (now->first == first && now->end == end))
+        if (now->first < first || (now->first == first && now->end == end) ||
+            (around != NULL && is_part(around, now)))
             continue;
         if (!qaz_entity_room(finder, &finder->order, from + count, &finder->order_room,
                              sizeof *finder->order) ||
@@ -104,11 +110,18 @@ static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uin
     return count;
 }
 
+/* True for classes whose names are made of other names. */
+static bool holds_others(qaz_entity_type type)
+{
+    return type == QAZ_ORGANISATION || type == QAZ_FACILITY || type == QAZ_LOCATION ||
+           type == QAZ_POSITION || type == QAZ_EVENT || type == QAZ_ART;
+}
+
 /* Adds the best mentions inside a span. `from`: where free room in `order` and `best` begins. */
 static void choose(qaz_entity_finder *finder, size_t from, uint32_t first, uint32_t end,
                    uint32_t outer, unsigned depth)
 {
-    size_t count = gather(finder, from, first, end), chosen = 0;
+    size_t count = gather(finder, from, first, end, outer), chosen = 0;
     if (count == 0)
         return;
     double *best = finder->best + from;
@@ -132,7 +145,7 @@ static void choose(qaz_entity_finder *finder, size_t from, uint32_t first, uint3
         const qaz_candidate *now = &finder->candidates[finder->order[from + i]];
         uint32_t mention = (uint32_t)finder->mention_count;
         add_mention(finder, now, outer);
-        if (depth < MAX_DEPTH && now->end - now->first > 1)
+        if (depth < MAX_DEPTH && holds_others((qaz_entity_type)now->type))
             choose(finder, from + count + 1, now->first, now->end, mention, depth + 1);
     }
 }

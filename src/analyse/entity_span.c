@@ -1,6 +1,8 @@
 /* Questions about tokens that the rules ask. */
 #include "analyse/entity_finder.h"
 
+enum { EPONYM_TOKENS = 4 };
+
 bool qaz_entity_is(const qaz_entity_finder *finder, uint32_t token, uint32_t word_flags)
 {
     return token < finder->token_count && (finder->facts[token].word->flags & word_flags) != 0;
@@ -86,4 +88,31 @@ uint32_t qaz_entity_with_suffix(const qaz_entity_finder *finder, uint32_t end)
         finder->tokens[end].flags != 0 || finder->tokens[end].kind != QAZ_WORD)
         return end;
     return finder->types[finder->tokens[end].type].form.data[0] == '-' ? end + 1 : end;
+}
+
+bool qaz_entity_may_name(const qaz_entity_finder *finder, uint32_t token)
+{
+    uint8_t noun_case = finder->facts[token].word->noun_case;
+    return qaz_entity_is(finder, token, QAZ_WORD_CAPITAL) &&
+           !qaz_entity_is(finder, token, QAZ_WORD_FUNCTION) && noun_case != QAZ_ATTRIBUTIVE &&
+           noun_case != QAZ_LOCATIVE;
+}
+
+uint32_t qaz_entity_eponym_start(const qaz_entity_finder *finder, uint32_t end)
+{
+    uint32_t first = end;
+    bool initials = false;
+    while (first > 0 && end - first < EPONYM_TOKENS) {
+        uint32_t token = first - 1;
+        if (first != end && !qaz_entity_goes_on(finder, first))
+            break;
+        bool initial = qaz_entity_is_kind(finder, token, QAZ_INITIAL);
+        bool title = first == end && qaz_entity_hit_to(finder, end, QAZ_LIST_HONORIFIC) != NULL &&
+                     token > 0 && qaz_entity_may_name(finder, token - 1);
+        if (!initial && (initials || (!qaz_entity_may_name(finder, token) && !title)))
+            break;
+        initials |= initial;
+        first = token;
+    }
+    return first;
 }

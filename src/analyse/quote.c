@@ -1,11 +1,13 @@
 #include "qaz/quote.h"
 
 #include "analyse/quote_draft.h"
+#include "analyse/quote_indirect.h"
 #include "analyse/quote_marked.h"
 #include "analyse/quote_marks.h"
 #include "analyse/quote_page.h"
 #include "analyse/quote_plain.h"
 #include "analyse/quote_resolve.h"
+#include "analyse/quote_statement.h"
 
 #include <stdlib.h>
 
@@ -21,7 +23,7 @@ struct qaz_quote_finder {
 
 const char *qaz_quote_kind_name(qaz_quote_kind kind)
 {
-    static const char *const names[] = {"speech", "title", "scare"};
+    static const char *const names[] = {"speech", "title", "scare", "indirect"};
     return names[kind];
 }
 
@@ -134,9 +136,17 @@ qaz_status qaz_quote_finder_read(qaz_quote_finder *finder, qaz_document *documen
         status = qaz_quote_marked_find(&page, &finder->drafts);
     if (status == QAZ_OK)
         status = qaz_quote_plain_find(&page, &finder->drafts);
+    if (status == QAZ_OK)
+        status = qaz_quote_statement_find(&page, &finder->drafts);
     if (status != QAZ_OK)
         return status;
     put_in_order(&finder->drafts);
+    size_t quoted = finder->drafts.count;
+    status = qaz_quote_indirect_find(&page, &finder->drafts);
+    if (status != QAZ_OK)
+        return status;
+    if (finder->drafts.count > quoted)
+        put_in_order(&finder->drafts);
     if (finder->drafts.count > finder->quote_room) {
         size_t room = 2 * finder->drafts.count;
         qaz_quote *grown = realloc(finder->quotes, room * sizeof *grown);

@@ -96,18 +96,17 @@ uint32_t qaz_cue_source(const qaz_quote_page *page, uint32_t token, uint32_t end
 
 static uint8_t class_of_row(uint32_t row)
 {
+    static const struct {
+        const char *name;
+        qaz_cue_class cue;
+    } classes[] = {{"name", QAZ_CUE_NAMING},
+                   {"named", QAZ_CUE_NAMED},
+                   {"inform", QAZ_CUE_MEDIUM},
+                   {"written", QAZ_CUE_WRITTEN}};
     qaz_slice name = qaz_table_cell(&qaz_lexicon_speech_verbs, row, 4);
-    qaz_slice stem = qaz_table_cell(&qaz_lexicon_speech_verbs, row, 0);
-    if (qaz_slice_equal(name, qaz_slice_of("name")))
-        return QAZ_CUE_NAMING;
-    if (qaz_slice_equal(name, qaz_slice_of("named")))
-        return QAZ_CUE_NAMED;
-    if (qaz_slice_equal(stem, qaz_slice_of("хабарла")) ||
-        qaz_slice_equal(stem, qaz_slice_of("жаз")))
-        return QAZ_CUE_MEDIUM;
-    if (qaz_slice_equal(stem, qaz_slice_of("жазыл")) ||
-        qaz_slice_equal(stem, qaz_slice_of("көрсетіл")))
-        return QAZ_CUE_WRITTEN;
+    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
+        if (qaz_slice_equal(name, qaz_slice_of(classes[i].name)))
+            return (uint8_t)classes[i].cue;
     return QAZ_CUE_SPEECH;
 }
 

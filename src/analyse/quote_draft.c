@@ -18,6 +18,8 @@ qaz_quote_draft qaz_quote_draft_plain(uint32_t first, uint32_t end, const char *
 
 qaz_status qaz_quote_drafts_add(qaz_quote_drafts *drafts, const qaz_quote_draft *draft)
 {
+    if (draft->words.first >= draft->words.end)
+        return QAZ_OK;
     if (drafts->count == drafts->room) {
         size_t room = drafts->room == 0 ? 64 : 2 * drafts->room;
         qaz_quote_draft *grown = realloc(drafts->list, room * sizeof *grown);

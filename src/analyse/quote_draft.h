@@ -14,7 +14,6 @@ typedef struct qaz_quote_draft {
     uint8_t marks; /* qaz_quote_marks */
     bool inherits; /* no speaker of its own: goes on with the one before */
     bool turn;     /* of an interview */
-    bool indirect; /* an attributed clause, not words */
     float confidence;
     const char *rule;
 } qaz_quote_draft;
@@ -29,7 +28,7 @@ typedef struct qaz_quote_drafts {
 qaz_quote_draft qaz_quote_draft_plain(uint32_t first, uint32_t end, const char *rule,
                                       float confidence);
 
-/* QAZ_NO_MEMORY: not added. */
+/* Adds a draft, unless it has no words. QAZ_NO_MEMORY: not added. */
 qaz_status qaz_quote_drafts_add(qaz_quote_drafts *drafts, const qaz_quote_draft *draft);
 
 void qaz_quote_drafts_free(qaz_quote_drafts *drafts);

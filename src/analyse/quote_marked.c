@@ -1,10 +1,6 @@
 #include "analyse/quote_marked.h"
 
 #include "qaz/utf8.h"
-#include "tables/lexicon.h"
-
-#include <string.h>
-
 enum {
     FRAGMENT_WORDS = 3,  /* so many words are more than a name */
     INTRO_TOKENS = 60,   /* the longest introduction before a colon */
@@ -30,6 +26,7 @@ typedef struct marked {
     bool lower;         /* begins with a small letter */
     bool first_person;  /* and that verb is in the first or second person */
     bool after_speech;  /* the words before it in the paragraph are speech in marks */
+    bool follows;       /* the paragraph before it ends with speech in marks */
     bool nested;        /* somebody else is speaking around it */
 } marked;
 
@@ -112,19 +109,16 @@ static qaz_quote_draft draft_of(const marked *m, qaz_quote_kind kind, const char
     };
 }
 
-static bool is_word(const qaz_quote_page *page, uint32_t token, const char *fold)
+/* True if a token is a word that the lexicon has as `is`. */
+static bool is_a(const qaz_quote_page *page, uint32_t token, uint32_t is)
 {
-    return qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of(fold));
+    return (qaz_page_word(page, token)->is & is) != 0;
 }
 
 /* A comma or a conjunction between the members of a series. */
 static bool is_joint(const qaz_quote_page *page, uint32_t token)
 {
-    static const char *const joints[] = {"және", "мен", "әрі", "немесе"};
-    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
-        if (is_word(page, token, joints[i]))
-            return true;
-    return qaz_page_mark(page, token) == QAZ_MARK_COMMA;
+    return is_a(page, token, QAZ_IS_JOINT) || qaz_page_mark(page, token) == QAZ_MARK_COMMA;
 }
 
 /* «A», «B» және «C»: the end of a series of pairs, which have one report or noun. */
@@ -143,27 +137,37 @@ static uint32_t end_of_series(const marked *m)
     return end;
 }
 
+/* What is said, by whomever, is no name (дейміз, деп үйретем), unless the verb gives one (деп
+   аталады). */
+static bool is_uttered(const marked *m, uint32_t token)
+{
+    qaz_cue cue;
+    return !qaz_cue_read(m->page, token, m->limit, &cue) ||
+           (cue.cue != QAZ_CUE_NAMING && cue.cue != QAZ_CUE_NAMED);
+}
+
 /* Words as words: деген сөз, “MWP” атауы. But деген before a noun of what has names gives a name
    (деген ән). */
 static bool is_term(const marked *m, uint32_t next)
 {
     const qaz_quote_page *page = m->page;
-    uint32_t end = end_of_series(m);
-    if (end < m->limit && (qaz_page_word(page, end)->is & QAZ_IS_PROVERB) != 0)
+    uint32_t end = end_of_series(m), noun = next + 1;
+    if (end < m->limit && is_a(page, end, QAZ_IS_PROVERB))
         return true;
-    if (next >= m->limit || !qaz_page_is_text(page, next))
+    if (next >= m->limit)
         return false;
-    qaz_slice fold = qaz_page_type(page, next)->fold;
-    if (!qaz_slice_starts(fold, qaz_slice_of("деген")) &&
-        !qaz_slice_starts(fold, qaz_slice_of("дейтін")))
-        return false;
-    uint32_t noun = next + 1;
-    if (fold.size > qaz_slice_of("деген").size + 2 || noun >= m->limit ||
-        !qaz_page_is_text(page, noun))
+    const qaz_quote_word *word = qaz_page_word(page, next);
+    if ((word->is & QAZ_IS_CALLED) != 0)
         return true;
-    uint16_t is = qaz_page_word(page, noun)->is;
-    if ((is & (QAZ_IS_NAMED | QAZ_IS_PROVERB)) != 0)
-        return (is & QAZ_IS_PROVERB) != 0;
+    bool participle = word->say == QAZ_SAYS && (word->endings & QAZ_END_PARTICIPLE) != 0;
+    if (word->say == QAZ_SAYS_THAT || (word->say == QAZ_SAYS && !participle))
+        return is_uttered(m, next);
+    if (word->say != QAZ_SAID_BY && !participle)
+        return false;
+    if (noun >= m->limit || !qaz_page_is_text(page, noun) || is_a(page, noun, QAZ_IS_PROVERB))
+        return true;
+    if (is_a(page, noun, QAZ_IS_NAMED))
+        return false;
     /* A short name of a thing that the lexicon does not know; деген бар, деген рас. */
     return m->sentence_like || m->word_count > FRAGMENT_WORDS ||
            qaz_utf8_count(qaz_page_type(page, noun)->normal) <= MAX_COPULA;
@@ -189,9 +193,8 @@ static qaz_quote_draft name_or_term(const marked *m, const char *rule)
     uint32_t next = m->pair->end;
     bool letter = m->word_count == 1 && m->inside.end == m->inside.first + 1 &&
                   qaz_utf8_count(qaz_page_type(page, m->inside.first)->normal) == 1;
-    bool named = next < m->limit && qaz_page_is_text(page, next) &&
-                 (qaz_page_word(page, next)->is &
-                  (QAZ_IS_NAMED | QAZ_IS_LEGAL | QAZ_IS_BODY | QAZ_IS_OUTLET)) != 0;
+    bool named = next < m->limit &&
+                 is_a(page, next, QAZ_IS_NAMED | QAZ_IS_LEGAL | QAZ_IS_BODY | QAZ_IS_OUTLET);
     if (is_term(m, next) || is_saying(m, next))
         return draft_of(m, QAZ_SCARE, rule, 0.8f);
     bool title = (!m->lower && !letter) || (named && !letter);
@@ -206,7 +209,7 @@ static bool participle_reports(const marked *m, uint32_t token, bool dash)
     uint32_t next = token + 1;
     if (dash || next >= m->limit || !qaz_page_is_text(page, next))
         return true;
-    if (is_word(page, next, "еді") || is_word(page, next, "болатын") || is_word(page, next, "екен"))
+    if (is_a(page, next, QAZ_IS_AUXILIARY))
         return true;
     uint32_t mention = qaz_mention_from(page, next);
     if (mention < page->mention_count && page->mentions[mention].first == next &&
@@ -215,19 +218,7 @@ static bool participle_reports(const marked *m, uint32_t token, bool dash)
     const qaz_quote_word *word = qaz_page_word(page, next);
     if ((word->is & QAZ_IS_PERSON) != 0)
         return word->case_of == 0;
-    /* деген тілек айтты, деген пікірде: nouns of speech in the lexicon. */
-    qaz_slice noun = qaz_page_type(page, next)->fold;
-    const qaz_table *verbs = &qaz_lexicon_speech_verbs;
-    qaz_slice that = qaz_slice_of("деген ");
-    for (uint32_t row = qaz_table_lower_bound(verbs, that); row < verbs->rows; row++) {
-        qaz_slice key = qaz_table_cell(verbs, row, 0);
-        if (!qaz_slice_starts(key, that))
-            break;
-        qaz_slice rest = {key.data + that.size, key.size - that.size};
-        if (qaz_slice_starts(noun, rest))
-            return (word->is & QAZ_IS_PROVERB) == 0 && (m->sentence_like || m->lower);
-    }
-    return false;
+    return (word->is & QAZ_IS_UTTERANCE) != 0 && (m->sentence_like || m->lower);
 }
 
 /* One short sentence in which nobody says мен or сіз. */
@@ -248,10 +239,56 @@ static bool is_proverb(const marked *m, const qaz_cue *cue, const qaz_speaker *s
         if ((before->is & QAZ_IS_FOLK) != 0 && before->case_of == 0)
             return true;
     }
-    return next < m->limit && cue->say == QAZ_SAYS_THAT && is_word(page, next, "бекер");
+    return next < m->limit && cue->say == QAZ_SAYS_THAT && is_a(page, next, QAZ_IS_VAIN);
 }
 
-/* Kind and speaker by the report at `token`, behind the marks. */
+static bool is_known(const qaz_speaker *speaker)
+{
+    return speaker->kind != QAZ_NOBODY && speaker->kind != QAZ_BY_WORDS;
+}
+
+/* How somebody calls a thing: оны «ақ апай» дейді, үйді «қызыл үй» деп атайды. */
+static bool is_calling(const marked *m, const qaz_cue *cue)
+{
+    const qaz_quote_page *page = m->page;
+    bool calls = cue->say == QAZ_SAYS_THAT && cue->cue != QAZ_CUE_NAMING ? cue->cue == QAZ_CUE_NONE
+                                                                         : cue->present;
+    return calls && m->words.first > m->sentence && m->word_count <= FRAGMENT_WORDS &&
+           (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_ACCUSATIVE) != 0;
+}
+
+/* деді, дейді without a dash. Of nobody known, a habit of somebody who is speaking himself
+   («…» дейді ғой), a participle and a single name are no report. */
+static bool says_reports(const marked *m, const qaz_cue *cue, const qaz_speaker *speaker)
+{
+    uint32_t token = cue->words.first;
+    if (cue->first_person || is_calling(m, cue))
+        return false;
+    if (is_known(speaker))
+        return true;
+    bool participle = (qaz_page_word(m->page, token)->endings & QAZ_END_PARTICIPLE) != 0;
+    return !(m->nested && cue->present) && (m->word_count > 1 || m->lower) &&
+           (!participle || participle_reports(m, token, false));
+}
+
+/* деп without a dash: its verb must report, and somebody must speak. */
+static bool that_reports(const marked *m, const qaz_cue *cue, const qaz_speaker *speaker)
+{
+    bool sure = cue->cue == QAZ_CUE_SPEECH && (cue->past || cue->first_person);
+    if (!is_known(speaker) && (cue->cue == QAZ_CUE_NONE || (m->nested && !sure)))
+        return false;
+    if (cue->cue == QAZ_CUE_NAMED || is_calling(m, cue))
+        return false;
+    /* деп есептейтін N, деп атауға ...: the verb belongs to something else. */
+    bool attribute =
+        cue->attribute && cue->words.end < m->limit && qaz_page_is_text(m->page, cue->words.end);
+    if (attribute || (cue->cue == QAZ_CUE_NAMING && !cue->ends && !m->lower))
+        return false;
+    bool fragment = m->lower || m->sentence_like || m->word_count >= FRAGMENT_WORDS;
+    return cue->cue != QAZ_CUE_NAMING || (fragment && speaker->kind != QAZ_NOBODY);
+}
+
+/* Kind and speaker by the report at `token`, behind the marks. A dash before it is sure. */
 static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
@@ -260,9 +297,8 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
         *draft = draft_of(m, QAZ_SCARE, "saying", 0.9f);
         return true;
     }
-    if (!qaz_cue_read(page, token, m->limit, &cue))
-        return false;
-    if (cue.say == QAZ_SAID_BY && !participle_reports(m, token, dash))
+    if (!qaz_cue_read(page, token, m->limit, &cue) ||
+        (cue.say == QAZ_SAID_BY && !participle_reports(m, token, dash)))
         return false;
     qaz_token_span before = {m->sentence, m->words.first};
     qaz_speaker speaker = qaz_speaker_of_cue(page, &cue, m->limit, before);
@@ -272,37 +308,9 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
         *draft = draft_of(m, QAZ_SCARE, "saying", 0.9f);
         return true;
     }
-    bool unknown = speaker.kind == QAZ_NOBODY || speaker.kind == QAZ_BY_WORDS;
-    if (cue.first_person && cue.say == QAZ_SAYS && !dash)
+    if (!dash && ((cue.say == QAZ_SAYS && !says_reports(m, &cue, &speaker)) ||
+                  (cue.say == QAZ_SAYS_THAT && !that_reports(m, &cue, &speaker))))
         return false;
-    if (cue.say == QAZ_SAYS && !dash && unknown && m->nested && cue.present)
-        return false;
-    /* How somebody calls a thing: оны «ақ апай» дейді. */
-    bool calls = (cue.present && (cue.say == QAZ_SAYS || cue.cue == QAZ_CUE_NAMING)) ||
-                 (cue.say == QAZ_SAYS_THAT && cue.cue == QAZ_CUE_NONE);
-    if (!dash && calls && m->words.first > m->sentence && m->word_count <= FRAGMENT_WORDS &&
-        (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_ACCUSATIVE) != 0)
-        return false;
-    if (cue.say == QAZ_SAYS && !dash &&
-        (qaz_page_word(page, token)->endings & QAZ_END_PARTICIPLE) != 0 && unknown &&
-        !participle_reports(m, token, dash))
-        return false;
-    if (cue.say == QAZ_SAYS && !dash && m->word_count == 1 && !m->lower && unknown)
-        return false;
-    if (cue.say == QAZ_SAYS_THAT && !dash) {
-        bool sure = cue.cue == QAZ_CUE_SPEECH && (cue.past || cue.first_person);
-        if (unknown && (cue.cue == QAZ_CUE_NONE || (m->nested && !sure)))
-            return false;
-        if (cue.cue == QAZ_CUE_NAMED || (cue.cue == QAZ_CUE_NAMING && !cue.ends && !m->lower))
-            return false;
-        if (cue.attribute && cue.words.end < m->limit && qaz_page_is_text(page, cue.words.end))
-            return false;
-        bool fragment = m->lower || m->sentence_like || m->word_count >= FRAGMENT_WORDS;
-        if (cue.cue == QAZ_CUE_NAMING && (!fragment || speaker.kind == QAZ_NOBODY))
-            return false;
-        if (cue.cue == QAZ_CUE_NONE && !m->sentence_like && speaker.kind == QAZ_NOBODY)
-            return false;
-    }
     *draft = draft_of(m, QAZ_SPEECH, "report", dash ? 0.98f : 0.9f);
     draft->cue = cue.words;
     draft->speaker = speaker;
@@ -360,45 +368,57 @@ static uint32_t start_of_series(const marked *m)
     return first;
 }
 
-/* The words before a colon that introduces speech: a label, or a verb of reporting. */
-static bool by_colon(const marked *m, qaz_quote_draft *draft)
+/* The words [first, end) before the colon that a series of marks stands behind. */
+static bool find_introduction(const marked *m, qaz_token_span *words)
 {
     const qaz_quote_page *page = m->page;
     uint32_t colon = start_of_series(m);
-    if (colon == 0)
-        return false;
-    colon--;
-    if (qaz_page_mark(page, colon) == QAZ_MARK_DASH && colon > 0)
+    if (colon > 1 && qaz_page_mark(page, colon - 1) == QAZ_MARK_DASH)
         colon--;
-    if (qaz_page_mark(page, colon) != QAZ_MARK_COLON)
+    if (colon == 0 || qaz_page_mark(page, --colon) != QAZ_MARK_COLON || !is_level(m, colon))
         return false;
     uint32_t start = page->sentences[qaz_document_sentence_of(page->document, colon)].first;
     if (m->pair->parent != QAZ_NO_PAIR && start < m->sentence)
         start = m->sentence;
+    if (start > colon)
+        return false;
     if (colon - start > INTRO_TOKENS)
         start = colon - INTRO_TOKENS;
-    qaz_speaker speaker = qaz_speaker_before(page, start, colon, false);
-    qaz_cue cue = {0};
-    for (uint32_t token = start; token < colon && cue.words.end == 0; token++)
+    *words = (qaz_token_span){start, colon};
+    return true;
+}
+
+/* The verb of reporting before a colon. */
+static bool find_introducing_verb(const qaz_quote_page *page, qaz_token_span words, qaz_cue *cue)
+{
+    for (uint32_t token = words.first; token < words.end; token++)
         if (qaz_page_word(page, token)->say == QAZ_SAYS)
-            qaz_cue_read(page, token, colon, &cue);
-    bool verb = cue.words.end != 0 || qaz_cue_indirect(page, start, colon, &cue) ||
-                verb_before(page, start, colon, &cue);
+            return qaz_cue_read(page, token, words.end, cue);
+    return qaz_cue_indirect(page, words.first, words.end, cue) ||
+           verb_before(page, words.first, words.end, cue);
+}
+
+/* The words before a colon that introduces speech: a label, or a verb of reporting. */
+static bool by_colon(const marked *m, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    qaz_token_span words;
     uint32_t next = end_of_series(m);
-    bool goes_on = next < m->limit && qaz_page_is_text(page, next) &&
-                   qaz_page_word(page, next)->say == QAZ_SAY_NOTHING &&
-                   !qaz_page_is_capital(page, next);
-    if (goes_on)
+    if (!find_introduction(m, &words))
         return false;
-    bool told = verb || has_finite_end(page, start, colon);
-    bool speech = verb ? m->sentence_like || m->word_count > 1
-                       : m->sentence_like || (m->word_count >= FRAGMENT_WORDS &&
-                                              (speaker.kind != QAZ_NOBODY || told));
-    if (!speech)
+    /* The sentence goes on: what is in the marks is a name in it. */
+    if (next < m->limit && qaz_page_is_text(page, next) && !qaz_page_is_capital(page, next) &&
+        qaz_page_word(page, next)->say == QAZ_SAY_NOTHING)
+        return false;
+    qaz_speaker speaker = qaz_speaker_before(page, words.first, words.end, false);
+    qaz_cue cue = {0};
+    bool verb = find_introducing_verb(page, words, &cue);
+    bool told = verb || speaker.kind != QAZ_NOBODY || has_finite_end(page, words.first, words.end);
+    unsigned least = verb ? 2 : FRAGMENT_WORDS;
+    if (!m->sentence_like && (!told || m->word_count < least))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "colon", verb ? 0.95f : 0.8f);
-    if (verb)
-        draft->cue = cue.words;
+    draft->cue = cue.words;
     draft->speaker = speaker;
     draft->inherits = speaker.kind == QAZ_NOBODY;
     return true;
@@ -432,14 +452,17 @@ static bool ends_sentence(const marked *m, uint32_t token)
     return true;
 }
 
-/* деп жазды «…»: the verb stands right before the marks, without a colon. */
+/* деп жазды «…»: the verb stands right before the marks, without a colon, or before a comma. */
 static bool by_verb_before(const marked *m, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
     qaz_cue cue;
     if (!m->sentence_like && m->word_count < 2 * FRAGMENT_WORDS)
         return false;
-    if (!verb_before(page, m->sentence, m->words.first, &cue))
+    uint32_t behind = m->words.first;
+    if (behind > m->sentence && qaz_page_mark(page, behind - 1) == QAZ_MARK_COMMA)
+        behind--;
+    if (!verb_before(page, m->sentence, behind, &cue))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "verb", 0.8f);
     draft->cue = cue.words;
@@ -464,6 +487,8 @@ static bool by_place(const marked *m, qaz_quote_draft *draft)
     if ((!starts && !m->first_person) || !ends_sentence(m, m->words.end))
         return false;
     if (dash && start == m->paragraph->first && m->words.end + 1 < m->limit)
+        return false;
+    if (!(m->pair->opened && m->pair->closed) && !m->follows && !m->after_speech)
         return false;
     bool alone = start == m->paragraph->first && m->word_count >= FRAGMENT_WORDS;
     *draft = draft_of(m, QAZ_SPEECH, dash ? "continued" : "alone", alone || dash ? 0.85f : 0.6f);
@@ -598,9 +623,7 @@ static qaz_status add_halves(marked *m, uint32_t from, uint32_t to, qaz_quote_dr
     qaz_quote_draft draft;
     uint32_t report = qaz_skip_comma_dash(m->page, from, m->pair->end), limit = m->limit;
     set_words(m, m->pair->first, from);
-    m->limit = to < m->pair->end ? to - 1 : m->inside.end;
-    if (to >= m->pair->end)
-        m->limit = m->pair->end;
+    m->limit = to < m->pair->end ? to - 1 : m->pair->end;
     bool speech = by_report(m, report, true, &draft);
     if (!speech)
         draft = name_or_term(m, "marks");
@@ -621,6 +644,13 @@ static bool is_speech_before(const marked *m, const qaz_quote_draft *draft)
            draft->words.end <= m->words.first;
 }
 
+/* True if a draft is speech in the paragraph before. */
+static bool is_speech_above(const marked *m, const qaz_quote_draft *draft)
+{
+    return draft->kind == QAZ_SPEECH && m->paragraph > m->page->paragraphs &&
+           draft->words.end > m->paragraph[-1].first;
+}
+
 qaz_status qaz_quote_marked_find(const qaz_quote_page *page, qaz_quote_drafts *drafts)
 {
     for (uint32_t i = 0; i < page->pair_count; i++) {
@@ -629,6 +659,7 @@ qaz_status qaz_quote_marked_find(const qaz_quote_page *page, qaz_quote_drafts *d
         qaz_status status = QAZ_OK;
         if (m.word_count == 0)
             continue;
+        m.follows = drafts->count > 0 && is_speech_above(&m, &drafts->list[drafts->count - 1]);
         m.after_speech =
             drafts->count > 0 && is_speech_before(&m, &drafts->list[drafts->count - 1]);
         if (interruption(&m, &from, &to)) {

@@ -10,7 +10,7 @@ enum {
     /* More open marks than this are no nesting but damage; the oldest is given up. */
     MAX_OPEN = 8,
     /* How far back a mark that closes nothing may share an opening mark. */
-    SHARED_TOKENS = 200,
+    SHARED_TOKENS = 300,
     SHARED_PAIRS = 4
 };
 
@@ -211,7 +211,7 @@ static qaz_status add_stray(qaz_quote_pairs *pairs, const qaz_quote_page *page,
         const qaz_quote_pair *before = &pairs->pairs[i];
         if (before->first < paragraph->first)
             break;
-        if (before->opened && close - before->end < SHARED_TOKENS &&
+        if (before->opened && close - before->first < SHARED_TOKENS &&
             find_report(page, before->end, close) == close) {
             first = before->first;
             opened = true;
@@ -283,9 +283,14 @@ static qaz_status pair_paragraph(qaz_quote_pairs *pairs, const qaz_quote_page *p
             status = close_mark(pairs, page, paragraph, token);
         carried = carried && pairs->open_count > 0;
     }
-    if (status != QAZ_OK || pairs->open_count == 0 ||
-        goes_on(page, index, pairs->open[0], pairs->open_count))
+    if (status != QAZ_OK || pairs->open_count == 0)
         return status;
+    /* What is reported in the same paragraph ends there. */
+    uint32_t open = pairs->open[0];
+    bool reported = pairs->open_count == 1 && open >= paragraph->first &&
+                    find_report(page, open + 1, paragraph->token_end) < paragraph->token_end;
+    if (!reported && goes_on(page, index, open, pairs->open_count))
+        return QAZ_OK;
     return give_up(pairs, page, 0, paragraph->token_end);
 }
 

@@ -69,10 +69,4 @@ static inline bool qaz_page_is_capital(const qaz_quote_page *page, uint32_t toke
            letter_case == QAZ_UPPER_LOWER || page->tokens[token].kind == QAZ_INITIAL;
 }
 
-/* Both lie in the text, and no inner mark of quotation is between them. */
-static inline uint32_t qaz_page_pair(const qaz_quote_page *page, uint32_t token)
-{
-    return page->pair_of[token];
-}
-
 #endif

@@ -147,8 +147,7 @@ static bool is_plain_report(const qaz_quote_page *page, const report *found, uin
         return true;
     if (found->cue.say == QAZ_SAYS && after->kind == QAZ_BY_WORDS)
         return clause - after->words.first <= MAX_ADJUNCT && found->cue.ends &&
-               !qaz_slice_equal(qaz_page_type(page, after->words.first)->fold,
-                                qaz_slice_of("екен"));
+               (qaz_page_word(page, after->words.first)->is & QAZ_IS_AUXILIARY) == 0;
     if (!is_person_like(after) || after->kind == QAZ_BY_MESSAGE)
         return false;
     if (found->cue.say == QAZ_SAYS)

@@ -1,5 +1,6 @@
 #include "analyse/quote_resolve.h"
 
+#include "qaz/utf8.h"
 #include "tables/lexicon.h"
 
 #include <string.h>
@@ -8,13 +9,17 @@ enum {
     NEAR_PARAGRAPHS = 3, /* a quotation goes on with a speaker of so many paragraphs before */
     MENTIONS_BACK = 60,  /* mentions before a pronoun that may be meant */
     DRAFTS_BACK = 40,    /* quotations before a mention that may hold it */
-    MAX_PHRASE = 160
+    MAX_PHRASE = 160,
+    MAX_LETTERS = 4
 };
 
 typedef struct resolver {
     const qaz_quote_page *page;
     const qaz_quote_drafts *drafts;
     qaz_quote *quotes;
+    /* Of an interview: mentions of who asks and who answers; QAZ_NO_ENTITY: not known. */
+    uint32_t host, guest;
+    bool asked; /* the last turn was a question */
 } resolver;
 
 static qaz_slice text_of(const qaz_quote_page *page, qaz_token_span words)
@@ -127,6 +132,41 @@ static uint32_t last_body(const qaz_quote_page *page, uint32_t token)
     return QAZ_NO_ENTITY;
 }
 
+/* ол and its forms; мен, олар and бірі are somebody else. */
+static bool is_singular(const qaz_quote_page *page, uint32_t token)
+{
+    return (qaz_page_word(page, token)->is & QAZ_IS_HE) != 0;
+}
+
+/* The capital letters of a text, one for each word of a name; their number. */
+static unsigned capitals_of(qaz_slice text, uint32_t letters[MAX_LETTERS])
+{
+    unsigned count = 0;
+    bool start = true;
+    size_t size;
+    for (const char *at = text.data, *end = at + text.size; at < end; at += size) {
+        uint32_t letter = qaz_utf8_decode(at, end, &size);
+        bool is_letter = qaz_utf8_is_letter(letter);
+        if (is_letter && start && count < MAX_LETTERS)
+            letters[count++] = letter;
+        start = !is_letter;
+    }
+    return count;
+}
+
+/* The person whose name begins with the letters of a label (Т.Б.: Төлеген Байбосын). */
+static uint32_t person_with_letters(const qaz_quote_page *page, qaz_token_span words)
+{
+    uint32_t wanted[MAX_LETTERS], letters[MAX_LETTERS];
+    unsigned count = capitals_of(text_of(page, words), wanted);
+    for (uint32_t i = 0; i < page->entity_count && count > 1; i++)
+        if (page->entities[i].type == QAZ_PERSON &&
+            capitals_of(page->entities[i].name, letters) >= count &&
+            memcmp(letters, wanted, count * sizeof *letters) == 0)
+            return i;
+    return QAZ_NO_ENTITY;
+}
+
 /* The entity that a speaker is. */
 static uint32_t entity_of(const resolver *r, const qaz_speaker *speaker, size_t index)
 {
@@ -143,9 +183,8 @@ static uint32_t entity_of(const resolver *r, const qaz_speaker *speaker, size_t 
         return speaker->mention == QAZ_NO_ENTITY ? QAZ_NO_ENTITY
                                                  : page->mentions[speaker->mention].entity;
     case QAZ_BY_PRONOUN:
-        if (qaz_slice_equal(qaz_page_type(page, speaker->words.first)->fold, qaz_slice_of("мен")))
-            return QAZ_NO_ENTITY;
-        return last_person(r, token, index);
+        return is_singular(page, speaker->words.first) ? last_person(r, token, index)
+                                                       : QAZ_NO_ENTITY;
     case QAZ_BY_POST:
         if (plural)
             return QAZ_NO_ENTITY;
@@ -197,6 +236,47 @@ static void inherit(resolver *r, size_t index, size_t previous, qaz_quote *quote
     quote->speaker_name = text_of(page, subject.words);
 }
 
+/* Finds who asks and who answers in an interview: whom the note at its end names (Сұхбаттасқан X),
+   and the person that is named first. */
+static void find_parties(resolver *r)
+{
+    const qaz_quote_page *page = r->page;
+    r->host = r->guest = QAZ_NO_ENTITY;
+    for (uint32_t i = page->paragraph_count; i-- > 0 && r->host == QAZ_NO_ENTITY;) {
+        const qaz_paragraph *paragraph = &page->paragraphs[i];
+        if ((qaz_page_word(page, paragraph->first)->is & QAZ_IS_INTERVIEW) == 0)
+            continue;
+        uint32_t mention = qaz_mention_from(page, paragraph->first);
+        if (mention < page->mention_count && page->mentions[mention].type == QAZ_PERSON)
+            r->host = mention;
+    }
+    for (uint32_t i = 0; i < page->mention_count && r->guest == QAZ_NO_ENTITY; i++)
+        if (page->mentions[i].type == QAZ_PERSON && qaz_mention_speaks(page, i) &&
+            (r->host == QAZ_NO_ENTITY ||
+             page->mentions[i].entity != page->mentions[r->host].entity))
+            r->guest = i;
+}
+
+/* A turn without a label: who did not ask answers. */
+static void take_turn(resolver *r, const qaz_quote_draft *draft, qaz_quote *quote)
+{
+    const qaz_quote_page *page = r->page;
+    bool question = false;
+    for (uint32_t token = draft->words.end; token-- > draft->words.first && !question;) {
+        question = qaz_page_mark(page, token) == QAZ_MARK_QUESTION ||
+                   (qaz_page_word(page, token)->endings & QAZ_END_REQUEST) != 0;
+        if (qaz_page_is_text(page, token))
+            break;
+    }
+    uint32_t speaker = question ? r->host : r->asked ? r->guest : QAZ_NO_ENTITY;
+    r->asked = question;
+    if (speaker == QAZ_NO_ENTITY)
+        return;
+    quote->speaker_start = page->mentions[speaker].start;
+    quote->speaker_end = page->mentions[speaker].end;
+    quote->entity = page->mentions[speaker].entity;
+}
+
 static void fill(resolver *r, size_t index, size_t previous)
 {
     const qaz_quote_page *page = r->page;
@@ -213,20 +293,24 @@ static void fill(resolver *r, size_t index, size_t previous)
         quote->cue_start = page->tokens[draft->cue.first].start;
         quote->cue_end = page->tokens[draft->cue.end - 1].end;
     }
-    if (draft->kind != QAZ_SPEECH)
+    if (draft->kind != QAZ_SPEECH && draft->kind != QAZ_INDIRECT)
         return;
     const qaz_speaker *speaker = &draft->speaker;
     if (speaker->kind != QAZ_NOBODY) {
         quote->speaker_start = page->tokens[speaker->words.first].start;
         quote->speaker_end = page->tokens[speaker->words.end - 1].end;
         quote->entity = entity_of(r, speaker, index);
-        if (speaker->kind != QAZ_BY_PRONOUN)
+        if (speaker->kind != QAZ_BY_PRONOUN || !is_singular(page, speaker->words.first))
             quote->speaker_name = text_of(page, speaker->words);
         if (speaker->kind == QAZ_BY_POST)
             quote->speaker_role = text_of(page, speaker->words);
-    } else if (!draft->turn) {
+    } else if (draft->turn) {
+        take_turn(r, draft, quote);
+    } else {
         inherit(r, index, previous, quote);
     }
+    if (draft->turn && quote->entity == QAZ_NO_ENTITY && speaker->kind != QAZ_NOBODY)
+        quote->entity = person_with_letters(page, speaker->words);
     if (quote->entity < page->entity_count) {
         const qaz_entity *entity = &page->entities[quote->entity];
         quote->speaker_name = entity->name;
@@ -238,7 +322,8 @@ static void fill(resolver *r, size_t index, size_t previous)
 void qaz_quote_resolve(const qaz_quote_page *page, const qaz_quote_drafts *drafts,
                        qaz_quote *quotes)
 {
-    resolver r = {page, drafts, quotes};
+    resolver r = {.page = page, .drafts = drafts, .quotes = quotes};
+    find_parties(&r);
     size_t previous = SIZE_MAX;
     for (size_t i = 0; i < drafts->count; i++) {
         fill(&r, i, previous);

@@ -8,7 +8,8 @@
 /* Makes a quotation of each draft; drafts are in the order of their start, and `quotes` has room
    for all. A quotation without a speaker of its own has the one before it, or the subject of the
    sentence before it. ол is the person named last outside of quotations; a post is who has it, or
-   a synonym of it (corpus/lexicon/role_synonyms.tsv). */
+   a synonym of it (corpus/lexicon/role_synonyms.tsv). In an interview the person named first
+   answers and whom the note at the end names asks; letters of a label are those of a name. */
 void qaz_quote_resolve(const qaz_quote_page *page, const qaz_quote_drafts *drafts,
                        qaz_quote *quotes);
 

@@ -4,7 +4,10 @@
 
 #include <string.h>
 
-enum { NAME_WINDOW = 600 /* tokens around a word in which it may be seen to be a name */ };
+enum {
+    NAME_WINDOW = 600, /* tokens around a word in which it may be seen to be a name */
+    OWNED_REACH = 2    /* tokens from a body to what belongs to it */
+};
 
 static const qaz_speaker nobody = {.mention = QAZ_NO_ENTITY, .kind = QAZ_NOBODY};
 
@@ -74,7 +77,7 @@ static qaz_speaker by_mention(const qaz_quote_page *page, uint32_t mention)
 }
 
 /* A noun in the nominative that the lexicon has as `is`. */
-static bool is_noun(const qaz_quote_page *page, uint32_t token, uint16_t is)
+static bool is_noun(const qaz_quote_page *page, uint32_t token, uint32_t is)
 {
     const qaz_quote_word *word = qaz_page_word(page, token);
     return (word->is & is) != 0 && word->case_of == 0;
@@ -83,7 +86,7 @@ static bool is_noun(const qaz_quote_page *page, uint32_t token, uint16_t is)
 /* мен is a pronoun at the edges of its clause; between nouns it joins them. */
 static bool is_i(const qaz_quote_page *page, uint32_t token, uint32_t first)
 {
-    return token == first && qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of("мен"));
+    return token == first && (qaz_page_word(page, token)->is & QAZ_IS_I) != 0;
 }
 
 static bool is_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t first)
@@ -91,21 +94,32 @@ static bool is_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t firs
     return is_noun(page, token, QAZ_IS_PRONOUN) || is_i(page, token, first);
 }
 
+static qaz_speaker phrase(qaz_token_span words, qaz_speaker_kind kind)
+{
+    return (qaz_speaker){.words = words, .mention = QAZ_NO_ENTITY, .kind = (uint8_t)kind};
+}
+
 /* ол кісі, сол кісі: a pronoun and the noun that makes it polite. */
 static qaz_speaker by_pronoun(const qaz_quote_page *page, uint32_t token, uint32_t end)
 {
     uint32_t stop = token + 1;
-    if (stop < end && qaz_slice_equal(qaz_page_type(page, stop)->fold, qaz_slice_of("кісі")))
+    /* Тұрғындардың бірі: one of those named before. */
+    if (token > 0 && (qaz_page_word(page, token)->endings & QAZ_END_POSSESSIVE) != 0 &&
+        qaz_page_is_text(page, token - 1) &&
+        (qaz_page_word(page, token - 1)->endings & QAZ_END_GENITIVE) != 0 &&
+        !(page->tokens[token].flags & QAZ_LINE_BEFORE))
+        return phrase((qaz_token_span){token - 1, stop}, QAZ_BY_WORDS);
+    if (stop < end && is_noun(page, stop, QAZ_IS_POLITE))
         stop++;
     return (qaz_speaker){.words = {token, stop}, .mention = QAZ_NO_ENTITY, .kind = QAZ_BY_PRONOUN};
 }
 
-/* True if a mention of a place, a date or another thing that does not speak begins at a token. */
+/* True if a mention of anything but a person begins at a token. */
 static bool is_other_mention(const qaz_quote_page *page, uint32_t token)
 {
     uint32_t i = qaz_mention_from(page, token);
     return i < page->mention_count && page->mentions[i].first == token &&
-           page->mentions[i].type != QAZ_PERSON && page->mentions[i].type != QAZ_ORGANISATION;
+           page->mentions[i].type != QAZ_PERSON;
 }
 
 /* A run of capitalised words that can be a name, from `token`; returns its end. */
@@ -136,7 +150,7 @@ static uint32_t phrase_start(const qaz_quote_page *page, uint32_t first, uint32_
         if (page->tokens[token].kind == QAZ_WORD && page->pair_of[token] == page->pair_of[head] &&
             (word->endings & QAZ_END_LOCATIVE) != 0 && word->is == 0 && !attributes)
             return token + 1;
-        if (qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of("күні")))
+        if ((word->is & QAZ_IS_TIME) != 0)
             return token + 1;
     }
     return first;
@@ -156,14 +170,9 @@ static uint32_t trim_adjuncts(const qaz_quote_page *page, uint32_t first, uint32
     return end;
 }
 
-static qaz_speaker phrase(qaz_token_span words, qaz_speaker_kind kind)
-{
-    return (qaz_speaker){.words = words, .mention = QAZ_NO_ENTITY, .kind = (uint8_t)kind};
-}
-
 /* The head of the phrase that begins with the noun `token`: nouns for people and bodies that
    follow each other belong together (әкім орынбасары). */
-static uint32_t last_head(const qaz_quote_page *page, uint32_t token, uint32_t end, uint16_t is)
+static uint32_t last_head(const qaz_quote_page *page, uint32_t token, uint32_t end, uint32_t is)
 {
     while (token + 1 < end && is_noun(page, token + 1, is))
         token++;
@@ -200,6 +209,40 @@ static uint32_t find_body(const qaz_quote_page *page, uint32_t first, uint32_t e
     return QAZ_NO_ENTITY;
 }
 
+/* A name that the entities do not know: at once, or of `least` words further on (қала тұрғыны,
+   79 жастағы X Y). Empty if there is none. */
+static qaz_token_span name_behind(const qaz_quote_page *page, uint32_t first, uint32_t end,
+                                  uint32_t least)
+{
+    for (uint32_t token = first; token < end; token++) {
+        uint32_t stop = capital_run(page, token, end);
+        if (stop == token)
+            continue;
+        bool nominative = (qaz_page_word(page, stop - 1)->endings & QAZ_END_CASE) == 0;
+        bool attribute = stop < end && page->tokens[stop].kind == QAZ_WORD &&
+                         (qaz_page_word(page, stop)->endings & QAZ_END_POSSESSIVE) != 0;
+        if (nominative && !attribute && (token == first || stop >= token + least))
+            return (qaz_token_span){token, stop};
+        token = stop - 1;
+    }
+    return (qaz_token_span){end, end};
+}
+
+/* True if a body belongs to a noun for people or bodies that follows shortly: министрлік өкілі,
+   ПД баспасөз қызметі. */
+static bool belongs_to_next(const qaz_quote_page *page, uint32_t token, uint32_t end)
+{
+    for (uint32_t next = token + 1; next < end && next <= token + OWNED_REACH; next++) {
+        const qaz_quote_word *word = qaz_page_word(page, next);
+        if (!qaz_page_is_text(page, next))
+            return false;
+        if ((word->is & (QAZ_IS_PERSON | QAZ_IS_BODY)) != 0)
+            return word->case_of == 0 || word->case_of == QAZ_END_ABLATIVE;
+    }
+    return false;
+}
+
+/* The first noun phrase whose head is a noun for people, bodies or messages. */
 static qaz_speaker by_head(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
     for (uint32_t token = first; token < end; token++) {
@@ -209,13 +252,14 @@ static qaz_speaker by_head(const qaz_quote_page *page, uint32_t first, uint32_t 
             continue;
         if (is_noun(page, token, QAZ_IS_PERSON)) {
             uint32_t head = last_head(page, token, end, QAZ_IS_PERSON);
+            qaz_token_span name = name_behind(page, head + 1, end, 2);
+            if (name.end > name.first)
+                return phrase(name, QAZ_BY_NAME);
             return phrase((qaz_token_span){phrase_start(page, first, head), head + 1}, QAZ_BY_POST);
         }
         if ((word->is & QAZ_IS_BODY) != 0 &&
             (word->case_of == 0 || word->case_of == QAZ_END_ABLATIVE)) {
-            /* The body of a post that follows: министрлік өкілі. */
-            uint32_t next = token + 1;
-            if (next < end && (qaz_page_word(page, next)->is & (QAZ_IS_PERSON | QAZ_IS_BODY)) != 0)
+            if (belongs_to_next(page, token, end))
                 continue;
             return phrase((qaz_token_span){phrase_start(page, first, token), token + 1},
                           QAZ_BY_BODY);
@@ -226,66 +270,73 @@ static qaz_speaker by_head(const qaz_quote_page *page, uint32_t first, uint32_t 
     return nobody;
 }
 
+/* қазақ, халық, when nothing belongs to it (қазақ ақыны). */
+static bool is_folk(const qaz_quote_page *page, uint32_t token, uint32_t end)
+{
+    if (!is_noun(page, token, QAZ_IS_FOLK))
+        return false;
+    uint32_t next = token + 1;
+    const qaz_quote_word *word = next < end ? qaz_page_word(page, next) : NULL;
+    return word == NULL || (!qaz_page_is_capital(page, next) && (word->is & QAZ_IS_PERSON) == 0 &&
+                            (word->endings & QAZ_END_POSSESSIVE) == 0);
+}
+
+/* An organisation, unless a noun for people comes first; what belongs to it speaks for it
+   (... департаментінің баспасөз қызметі). */
+static qaz_speaker body_or_head(const qaz_quote_page *page, uint32_t first, uint32_t end,
+                                qaz_speaker head)
+{
+    uint32_t i = find_body(page, first, end);
+    if (i == QAZ_NO_ENTITY)
+        return head;
+    const qaz_mention *body = &page->mentions[i];
+    bool larger = head.kind == QAZ_BY_BODY && head.words.first <= body->first &&
+                  head.words.end > body->token_end;
+    bool before = head.kind == QAZ_BY_POST || head.kind == QAZ_BY_NAME
+                      ? body->token_end <= head.words.first
+                      : !larger;
+    return before ? by_mention(page, i) : head;
+}
+
 qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
     if (first >= end)
         return nobody;
     const qaz_quote_word *word = qaz_page_word(page, first);
     uint32_t person = find_person(page, first, end);
-    if (is_pronoun(page, first, first) && person != QAZ_NO_ENTITY &&
-        page->mentions[person].first == first)
-        return by_mention(page, person);
-    if (is_pronoun(page, first, first))
+    bool at_once = person != QAZ_NO_ENTITY && page->mentions[person].first == first;
+    if (is_pronoun(page, first, first) && !at_once)
         return by_pronoun(page, first, end);
-    if ((word->is & QAZ_IS_FOLK) != 0 && word->case_of == 0 &&
-        (first + 1 == end || (!qaz_page_is_capital(page, first + 1) &&
-                              (qaz_page_word(page, first + 1)->is & QAZ_IS_PERSON) == 0 &&
-                              (qaz_page_word(page, first + 1)->endings & QAZ_END_POSSESSIVE) == 0)))
+    if (is_folk(page, first, end))
         return phrase((qaz_token_span){first, first + 1}, QAZ_BY_FOLK);
     if (person != QAZ_NO_ENTITY)
         return by_mention(page, person);
-    qaz_speaker head = by_head(page, first, end);
-    uint32_t body = find_body(page, first, end);
-    if (body != QAZ_NO_ENTITY &&
-        (head.kind == QAZ_NOBODY || head.kind == QAZ_BY_BODY || head.kind == QAZ_BY_MESSAGE ||
-         page->mentions[body].token_end <= head.words.first))
-        return by_mention(page, body);
-    /* A name that the entities do not know. */
-    for (uint32_t token = first; token < end && (head.kind == QAZ_NOBODY || token < head.words.end);
-         token++) {
-        uint32_t stop = capital_run(page, token, end);
-        if (stop == token)
-            continue;
-        const qaz_quote_word *last = qaz_page_word(page, stop - 1);
-        bool attribute = stop < end && page->tokens[stop].kind == QAZ_WORD &&
-                         (qaz_page_word(page, stop)->endings & QAZ_END_POSSESSIVE) != 0;
-        if ((last->endings & QAZ_END_CASE) == 0 && !attribute)
-            return phrase((qaz_token_span){token, stop}, QAZ_BY_NAME);
-        token = stop;
-    }
-    for (uint32_t token = first; token < end; token++)
-        if (head.kind == QAZ_NOBODY && is_pronoun(page, token, first))
+    qaz_speaker head = body_or_head(page, first, end, by_head(page, first, end));
+    if (head.mention != QAZ_NO_ENTITY)
+        return head;
+    qaz_token_span name = name_behind(page, first, end, 1);
+    if (name.end > name.first && (head.kind == QAZ_NOBODY || name.first < head.words.end))
+        return phrase(name, QAZ_BY_NAME);
+    for (uint32_t token = first; token < end && head.kind == QAZ_NOBODY; token++)
+        if (is_pronoun(page, token, first))
             return by_pronoun(page, token, end);
     if (head.kind != QAZ_NOBODY)
         return head;
     if ((word->is & QAZ_IS_OUTLET) != 0)
         return phrase((qaz_token_span){first, first + 1}, QAZ_BY_OUTLET);
-    uint32_t stop = trim_adjuncts(page, first, end);
     if (!qaz_page_is_text(page, first) ||
         (word->endings & (QAZ_END_CONVERB | QAZ_END_LOCATIVE)) != 0)
         return nobody;
-    return phrase((qaz_token_span){first, stop}, QAZ_BY_WORDS);
+    return phrase((qaz_token_span){first, trim_adjuncts(page, first, end)}, QAZ_BY_WORDS);
 }
 
 /* Where the last clause begins that has a subject of its own: …, алайда X. */
 static uint32_t last_clause(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
-    static const char *const joints[] = {"алайда", "бірақ", "ал", "онда"};
     for (uint32_t token = end; token-- > first + 1;)
-        if (qaz_page_mark(page, token - 1) == QAZ_MARK_COMMA)
-            for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
-                if (qaz_slice_equal(qaz_page_type(page, token)->fold, qaz_slice_of(joints[i])))
-                    return token + 1;
+        if (qaz_page_mark(page, token - 1) == QAZ_MARK_COMMA &&
+            (qaz_page_word(page, token)->is & QAZ_IS_CONTRAST) != 0)
+            return token + 1;
     return first;
 }
 
@@ -302,24 +353,17 @@ static bool is_name_elsewhere(const qaz_quote_page *page, uint32_t token)
     return false;
 }
 
-/* The subject in [first, end): the last person or pronoun in the nominative, else the last
-   organisation or noun for people. */
-qaz_speaker qaz_speaker_before(const qaz_quote_page *page, uint32_t first, uint32_t end, bool whole)
+/* The last person or pronoun in the nominative; of a label the first person. */
+static qaz_speaker last_subject(const qaz_quote_page *page, uint32_t first, uint32_t end,
+                                bool whole)
 {
     qaz_speaker found = nobody;
-    uint32_t clause = whole ? first : last_clause(page, first, end);
-    if (clause > first) {
-        found = qaz_speaker_before(page, clause, end, false);
-        if (found.kind != QAZ_NOBODY)
-            return found;
-    }
     for (uint32_t i = qaz_mention_from(page, first);
          i < page->mention_count && page->mentions[i].first < end; i++) {
         const qaz_mention *mention = &page->mentions[i];
-        if (mention->type != QAZ_PERSON || mention->token_end > end ||
-            !qaz_mention_speaks(page, i) || !qaz_mention_is_nominative(page, i))
-            continue;
-        if (!whole || found.kind == QAZ_NOBODY)
+        if (mention->type == QAZ_PERSON && mention->token_end <= end &&
+            qaz_mention_speaks(page, i) && qaz_mention_is_nominative(page, i) &&
+            (!whole || found.kind == QAZ_NOBODY))
             found = by_mention(page, i);
     }
     uint32_t from = found.kind == QAZ_NOBODY ? first : found.words.end;
@@ -327,10 +371,13 @@ qaz_speaker qaz_speaker_before(const qaz_quote_page *page, uint32_t first, uint3
         if (page->pair_of[token] == page->pair_of[first] && is_pronoun(page, token, first) &&
             page->tokens[token].kind == QAZ_WORD)
             found = by_pronoun(page, token, end);
-    if (found.kind != QAZ_NOBODY)
-        return found;
-    uint32_t body = find_body(page, first, end);
-    qaz_speaker head = nobody;
+    return found;
+}
+
+/* The last noun for people in the nominative, or the name behind one. */
+static qaz_speaker last_post(const qaz_quote_page *page, uint32_t first, uint32_t end, bool whole)
+{
+    qaz_speaker found = nobody;
     for (uint32_t token = first; token < end; token++) {
         if (!is_noun(page, token, QAZ_IS_PERSON) || page->tokens[token].kind != QAZ_WORD)
             continue;
@@ -338,26 +385,28 @@ qaz_speaker qaz_speaker_before(const qaz_quote_page *page, uint32_t first, uint3
         uint32_t name = capital_run(page, last + 1, end);
         if (name > last + 1 && (qaz_page_word(page, name - 1)->endings & QAZ_END_CASE) == 0)
             return phrase((qaz_token_span){last + 1, name}, QAZ_BY_NAME);
-        head = phrase((qaz_token_span){whole ? first : phrase_start(page, first, last), last + 1},
-                      QAZ_BY_POST);
+        uint32_t start = whole ? first : phrase_start(page, first, last);
+        found = phrase((qaz_token_span){start, last + 1}, QAZ_BY_POST);
         token = last;
     }
-    if (whole && head.kind == QAZ_NOBODY) {
-        uint32_t stop = capital_run(page, first, end);
-        if (stop > first)
-            return phrase((qaz_token_span){first, stop}, QAZ_BY_NAME);
-    }
-    if (head.kind != QAZ_NOBODY)
-        return head;
-    if (body != QAZ_NO_ENTITY)
-        return by_mention(page, body);
-    for (uint32_t token = first; token < end; token++)
+    return found;
+}
+
+/* The last body in the nominative that the entities do not know. */
+static qaz_speaker last_body(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    for (uint32_t token = end; token-- > first;)
         if (is_noun(page, token, QAZ_IS_BODY) && page->tokens[token].kind == QAZ_WORD)
-            found =
-                phrase((qaz_token_span){phrase_start(page, first, token), token + 1}, QAZ_BY_BODY);
-    if (found.kind != QAZ_NOBODY)
-        return found;
-    /* Capitals that the entities do not know; one at the start of a sentence says nothing. */
+            return phrase((qaz_token_span){phrase_start(page, first, token), token + 1},
+                          QAZ_BY_BODY);
+    return nobody;
+}
+
+/* The last capitals that the entities do not know; one at the start of a sentence says nothing
+   unless it is a name elsewhere. */
+static qaz_speaker last_capitals(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    qaz_speaker found = nobody;
     for (uint32_t token = first; token < end; token++) {
         uint32_t stop = capital_run(page, token, end);
         bool start = token == first && stop == token + 1;
@@ -366,6 +415,30 @@ qaz_speaker qaz_speaker_before(const qaz_quote_page *page, uint32_t first, uint3
             found = phrase((qaz_token_span){token, stop}, QAZ_BY_NAME);
         token = stop > token ? stop : token;
     }
+    return found;
+}
+
+qaz_speaker qaz_speaker_before(const qaz_quote_page *page, uint32_t first, uint32_t end, bool whole)
+{
+    uint32_t clause = whole ? first : last_clause(page, first, end);
+    if (clause > first) {
+        qaz_speaker subject = qaz_speaker_before(page, clause, end, false);
+        if (subject.kind != QAZ_NOBODY)
+            return subject;
+    }
+    qaz_speaker found = last_subject(page, first, end, whole);
+    if (found.kind == QAZ_NOBODY)
+        found = last_post(page, first, end, whole);
+    uint32_t name = whole ? capital_run(page, first, end) : first;
+    if (found.kind == QAZ_NOBODY && name > first)
+        return phrase((qaz_token_span){first, name}, QAZ_BY_NAME);
+    uint32_t body = find_body(page, first, end);
+    if (found.kind == QAZ_NOBODY && body != QAZ_NO_ENTITY)
+        return by_mention(page, body);
+    if (found.kind == QAZ_NOBODY)
+        found = last_body(page, first, end);
+    if (found.kind == QAZ_NOBODY)
+        found = last_capitals(page, first, end);
     return found;
 }
 

@@ -32,17 +32,27 @@ qaz_slice qaz_quote_fold(const qaz_type *type)
 
 uint32_t qaz_ending_kinds(qaz_slice text)
 {
-    static const name_value kinds[] = {
-        {"genitive", QAZ_END_GENITIVE},     {"dative", QAZ_END_DATIVE},
-        {"accusative", QAZ_END_ACCUSATIVE}, {"locative", QAZ_END_LOCATIVE},
-        {"ablative", QAZ_END_ABLATIVE},     {"instrumental", QAZ_END_INSTRUMENTAL},
-        {"plural", QAZ_END_PLURAL},         {"possessive", QAZ_END_POSSESSIVE},
-        {"attribute", QAZ_END_ATTRIBUTE},   {"past", QAZ_END_PAST},
-        {"present", QAZ_END_PRESENT},       {"evidential", QAZ_END_EVIDENTIAL},
-        {"person", QAZ_END_PERSON},         {"participle", QAZ_END_PARTICIPLE},
-        {"converb", QAZ_END_CONVERB},       {"infinitive", QAZ_END_INFINITIVE},
-        {"dependent", QAZ_END_DEPENDENT},   {"clause", QAZ_END_CLAUSE},
-        {"habitual", QAZ_END_HABITUAL},     {NULL, 0}};
+    static const name_value kinds[] = {{"genitive", QAZ_END_GENITIVE},
+                                       {"dative", QAZ_END_DATIVE},
+                                       {"accusative", QAZ_END_ACCUSATIVE},
+                                       {"locative", QAZ_END_LOCATIVE},
+                                       {"ablative", QAZ_END_ABLATIVE},
+                                       {"instrumental", QAZ_END_INSTRUMENTAL},
+                                       {"plural", QAZ_END_PLURAL},
+                                       {"possessive", QAZ_END_POSSESSIVE},
+                                       {"attribute", QAZ_END_ATTRIBUTE},
+                                       {"past", QAZ_END_PAST},
+                                       {"present", QAZ_END_PRESENT},
+                                       {"evidential", QAZ_END_EVIDENTIAL},
+                                       {"person", QAZ_END_PERSON},
+                                       {"participle", QAZ_END_PARTICIPLE},
+                                       {"converb", QAZ_END_CONVERB},
+                                       {"infinitive", QAZ_END_INFINITIVE},
+                                       {"dependent", QAZ_END_DEPENDENT},
+                                       {"clause", QAZ_END_CLAUSE},
+                                       {"request", QAZ_END_REQUEST},
+                                       {"habitual", QAZ_END_HABITUAL},
+                                       {NULL, 0}};
     const qaz_table *table = &qaz_lexicon_word_endings;
     uint32_t found = 0;
     for (uint32_t row = qaz_table_find(table, text); row != QAZ_NO_ROW;
@@ -76,31 +86,34 @@ static uint32_t longest_ending(qaz_slice fold)
     return 0;
 }
 
-bool qaz_verb_is_form(qaz_slice word, qaz_slice stem, uint32_t endings)
-{
-    if (!qaz_slice_starts(word, stem) || word.size == stem.size)
-        return false;
-    qaz_slice rest = {word.data + stem.size, word.size - stem.size};
-    return (qaz_ending_kinds(rest) & endings) != 0;
-}
-
-static uint16_t outlet_class(qaz_slice word)
+static uint32_t outlet_class(qaz_slice word)
 {
     return qaz_table_find(&qaz_lexicon_outlets, word) != QAZ_NO_ROW ? QAZ_IS_OUTLET : 0;
 }
 
 /* What the lexicon says of a word in its dictionary form. */
-static uint16_t look_up(qaz_slice lemma)
+static uint32_t look_up(qaz_slice lemma)
 {
     static const name_value classes[] = {{"person", QAZ_IS_PERSON},
+                                         {"body", QAZ_IS_BODY},
+                                         {"he", QAZ_IS_PRONOUN | QAZ_IS_HE},
+                                         {"his", QAZ_IS_PRONOUN | QAZ_IS_HE | QAZ_IS_POSSESSOR},
+                                         {"i", QAZ_IS_FIRST_PERSON | QAZ_IS_I},
+                                         {"first", QAZ_IS_FIRST_PERSON},
                                          {"pronoun", QAZ_IS_PRONOUN},
                                          {"possessor", QAZ_IS_PRONOUN | QAZ_IS_POSSESSOR},
-                                         {"first", QAZ_IS_FIRST_PERSON},
+                                         {"polite", QAZ_IS_POLITE},
+                                         {"utterance", QAZ_IS_UTTERANCE},
                                          {"folk", QAZ_IS_FOLK},
                                          {"proverb", QAZ_IS_PROVERB},
+                                         {"vain", QAZ_IS_VAIN},
                                          {"named", QAZ_IS_NAMED},
                                          {"legal", QAZ_IS_LEGAL},
                                          {"interview", QAZ_IS_INTERVIEW},
+                                         {"joint", QAZ_IS_JOINT},
+                                         {"contrast", QAZ_IS_CONTRAST},
+                                         {"time", QAZ_IS_TIME},
+                                         {"auxiliary", QAZ_IS_AUXILIARY},
                                          {NULL, 0}};
     uint32_t is = outlet_class(lemma);
     const qaz_table *words = &qaz_lexicon_quote_words;
@@ -113,15 +126,15 @@ static uint16_t look_up(qaz_slice lemma)
         is |= QAZ_IS_BODY;
     if (qaz_table_find(&qaz_lexicon_message_nouns, lemma) != QAZ_NO_ROW)
         is |= QAZ_IS_MESSAGE;
-    return (uint16_t)is;
+    return is;
 }
 
 /* The word before its possessive ending: voiced consonants become voiceless again (бастығы,
    бастық). */
-static uint16_t look_up_voiceless(qaz_slice stem)
+static uint32_t look_up_voiceless(qaz_slice stem)
 {
     static const char *const pairs[][2] = {{"ғ", "қ"}, {"г", "к"}, {"б", "п"}};
-    uint16_t is = look_up(stem);
+    uint32_t is = look_up(stem);
     char copy[MAX_WORD];
     if (is != 0 || stem.size > sizeof copy)
         return is;
@@ -152,9 +165,9 @@ static bool take_off(qaz_slice *word, uint32_t kinds)
 }
 
 /* Possessives and the plural are taken off one after the other. */
-static uint16_t look_up_noun(qaz_slice word)
+static uint32_t look_up_noun(qaz_slice word)
 {
-    uint16_t is = look_up(word);
+    uint32_t is = look_up(word);
     if (is == 0 && take_off(&word, QAZ_END_POSSESSIVE)) {
         is = look_up_voiceless(word);
         if (is == 0 && (qaz_slice_ends(word, qaz_slice_of("с")))) {
@@ -193,11 +206,29 @@ static void find_noun(qaz_slice fold, qaz_quote_word *word)
     }
 }
 
-qaz_quote_word qaz_quote_word_of(const qaz_type *type)
+static uint8_t look_up_say(qaz_slice fold)
 {
     static const name_value forms[] = {{"says", QAZ_SAYS},          {"that", QAZ_SAYS_THAT},
                                        {"participle", QAZ_SAID_BY}, {"written", QAZ_IS_WRITTEN},
                                        {"proverb", QAZ_AS_SAYING},  {NULL, 0}};
+    uint32_t row = qaz_table_find(&qaz_lexicon_say_forms, fold);
+    return row == QAZ_NO_ROW
+               ? QAZ_SAY_NOTHING
+               : (uint8_t)value_of(forms, qaz_table_cell(&qaz_lexicon_say_forms, row, 2));
+}
+
+/* дегенді, дейтіні: a participle of де- with an ending of nouns. */
+static bool is_called(qaz_slice fold)
+{
+    if (!take_off(&fold, QAZ_END_CASE | QAZ_END_POSSESSIVE))
+        return false;
+    uint8_t say = look_up_say(fold);
+    return say == QAZ_SAID_BY ||
+           (say == QAZ_SAYS && (longest_ending(fold) & QAZ_END_PARTICIPLE) != 0);
+}
+
+qaz_quote_word qaz_quote_word_of(const qaz_type *type)
+{
     qaz_quote_word word = {0};
     if (type->kind == QAZ_PUNCTUATION || type->kind == QAZ_SYMBOL) {
         word.mark = (uint8_t)qaz_mark_of(type->form);
@@ -208,11 +239,11 @@ qaz_quote_word qaz_quote_word_of(const qaz_type *type)
     if (type->kind != QAZ_WORD && type->kind != QAZ_MIXED && type->kind != QAZ_ABBREVIATION)
         return word;
     qaz_slice fold = qaz_quote_fold(type);
-    uint32_t row = qaz_table_find(&qaz_lexicon_say_forms, fold);
-    if (row != QAZ_NO_ROW)
-        word.say = (uint8_t)value_of(forms, qaz_table_cell(&qaz_lexicon_say_forms, row, 2));
+    word.say = look_up_say(fold);
     word.endings = longest_ending(fold);
     if (fold.size <= MAX_WORD)
         find_noun(fold, &word);
+    if (word.say == QAZ_SAY_NOTHING && is_called(fold))
+        word.is |= QAZ_IS_CALLED;
     return word;
 }

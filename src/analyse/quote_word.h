@@ -37,6 +37,7 @@ enum {
     QAZ_END_DEPENDENT = 1 << 16,
     QAZ_END_CLAUSE = 1 << 17,
     QAZ_END_HABITUAL = 1 << 18,
+    QAZ_END_REQUEST = 1 << 19,
     QAZ_END_CASE = (1 << 6) - 1,
     QAZ_END_FINITE = QAZ_END_PAST | QAZ_END_PRESENT | QAZ_END_EVIDENTIAL,
     QAZ_END_VERB = QAZ_END_FINITE | QAZ_END_PARTICIPLE | QAZ_END_CONVERB | QAZ_END_PERSON
@@ -52,24 +53,31 @@ enum {
     QAZ_IS_PROVERB = 1 << 5, /* мақал, сөз */
     QAZ_IS_NAMED = 1 << 6,   /* what names in quotation marks stand before: жоба, газет */
     QAZ_IS_LEGAL = 1 << 7,   /* ЖШС */
-    QAZ_IS_INTERVIEW = 1 << 8,    /* сұхбаттасқан */
-    QAZ_IS_OUTLET = 1 << 9,       /* of the press: Қазинформ, тілшісі, baq.kz */
-    QAZ_IS_POSSESSOR = 1 << 10,   /* a pronoun in the genitive: оның */
-    QAZ_IS_FIRST_PERSON = 1 << 11 /* мен, біз, сіз in any case */
+    QAZ_IS_INTERVIEW = 1 << 8,     /* сұхбаттасқан */
+    QAZ_IS_OUTLET = 1 << 9,        /* of the press: Қазинформ, тілшісі, baq.kz */
+    QAZ_IS_POSSESSOR = 1 << 10,    /* a pronoun in the genitive: оның */
+    QAZ_IS_FIRST_PERSON = 1 << 11, /* мен, біз, сіз in any case */
+    QAZ_IS_HE = 1 << 12,           /* ол: somebody named before */
+    QAZ_IS_I = 1 << 13,            /* мен, which also joins nouns */
+    QAZ_IS_POLITE = 1 << 14,       /* кісі */
+    QAZ_IS_UTTERANCE = 1 << 15,    /* деген пікір */
+    QAZ_IS_VAIN = 1 << 16,         /* деп бекер айтпаған */
+    QAZ_IS_JOINT = 1 << 17,        /* және */
+    QAZ_IS_CONTRAST = 1 << 18,     /* алайда */
+    QAZ_IS_TIME = 1 << 19,         /* күні */
+    QAZ_IS_AUXILIARY = 1 << 20,    /* еді */
+    QAZ_IS_CALLED = 1 << 21        /* a form of деген with a case ending */
 };
 
 typedef struct qaz_quote_word {
     uint8_t mark;     /* qaz_mark, of punctuation */
     uint8_t say;      /* qaz_say */
     uint32_t endings; /* QAZ_END_... */
-    uint16_t is;      /* QAZ_IS_... */
+    uint32_t is;      /* QAZ_IS_... */
     uint16_t case_of; /* the case ending that was taken off for `is`; 0: nominative */
 } qaz_quote_word;
 
 qaz_quote_word qaz_quote_word_of(const qaz_type *type);
-
-/* True if `word` is `stem` with an ending of a verb. */
-bool qaz_verb_is_form(qaz_slice word, qaz_slice stem, uint32_t endings);
 
 /* The kinds of the ending that is exactly `text`; 0 if there is none. */
 uint32_t qaz_ending_kinds(qaz_slice text);

@@ -8,16 +8,17 @@
 /* Words are forgotten when they are more than this, which bounds the memory of a tagger. */
 enum { MAX_WORDS = 1 << 15 };
 
-/* A word with the scores that it gives in each slot, as places in tagger.rows; 0 where they were
-   not needed yet. */
+/* A word with the scores that it gives in each slot, to the sentence and inside mentions, as places
+   in tagger.rows; 0 where they were not needed yet. */
 typedef struct cached_word {
     qaz_word word;
-    uint32_t rows[QAZ_SLOT_COUNT];
+    uint32_t rows[2][QAZ_SLOT_COUNT];
 } cached_word;
 
 struct qaz_tagger {
     const qaz_tagger_model *model;
-    qaz_domain domain;
+    qaz_layer layers[2]; /* of sentences, and inside mentions */
+    qaz_word_reader reader;
     qaz_intern forms;
     cached_word *words; /* by id */
     size_t word_capacity;
@@ -29,7 +30,10 @@ struct qaz_tagger {
     const qaz_word **sentence;
     qaz_view *views;
     uint8_t *labels;
-    qaz_tagger_mention *mentions;
+    qaz_tagger_mention *mentions, *inside;
+    size_t count;          /* tokens of the sentence read last */
+    const uint32_t *given; /* the caller's facts of its tokens */
+    size_t given_count;    /* for each token */
 };
 
 qaz_tagger *qaz_tagger_new(const qaz_tagger_model *model, qaz_domain domain)
@@ -38,8 +42,14 @@ qaz_tagger *qaz_tagger_new(const qaz_tagger_model *model, qaz_domain domain)
     if (tagger == NULL)
         return NULL;
     tagger->model = model;
-    tagger->domain = domain;
+    tagger->layers[0] = domain == QAZ_DOMAIN_PRESS ? QAZ_LAYER_PRESS : QAZ_LAYER_KAZNERD;
+    tagger->layers[1] = QAZ_LAYER_INSIDE;
     tagger->row_count = 1;
+    tagger->reader = (qaz_word_reader){&model->lexicon, qaz_morph_new()};
+    if (tagger->reader.morph == NULL) {
+        free(tagger);
+        return NULL;
+    }
     return tagger;
 }
 
@@ -47,6 +57,7 @@ void qaz_tagger_free(qaz_tagger *tagger)
 {
     if (tagger == NULL)
         return;
+    qaz_morph_free(tagger->reader.morph);
     qaz_intern_free(&tagger->forms);
     qaz_crf_space_free(&tagger->space);
     free(tagger->words);
@@ -56,6 +67,7 @@ void qaz_tagger_free(qaz_tagger *tagger)
     free(tagger->views);
     free(tagger->labels);
     free(tagger->mentions);
+    free(tagger->inside);
     free(tagger);
 }
 
@@ -80,7 +92,8 @@ static bool reserve_tokens(qaz_tagger *tagger, size_t count)
         !resize(&tagger->sentence, capacity, sizeof *tagger->sentence) ||
         !resize(&tagger->views, capacity, sizeof *tagger->views) ||
         !resize(&tagger->labels, capacity, sizeof *tagger->labels) ||
-        !resize(&tagger->mentions, capacity, sizeof *tagger->mentions))
+        !resize(&tagger->mentions, capacity, sizeof *tagger->mentions) ||
+        !resize(&tagger->inside, capacity, sizeof *tagger->inside))
         return false;
     tagger->capacity = capacity;
     return true;
@@ -101,7 +114,7 @@ static uint32_t word_id(qaz_tagger *tagger, qaz_slice form)
     }
     cached_word *cached = &tagger->words[id];
     memset(cached->rows, 0, sizeof cached->rows);
-    qaz_word_read(&cached->word, form);
+    qaz_word_read(&cached->word, &tagger->reader, form);
     return id;
 }
 
@@ -125,60 +138,58 @@ static bool read_words(qaz_tagger *tagger, const qaz_tagger_sentence *sentence)
     return true;
 }
 
-static void add_key(const qaz_tagger *tagger, uint32_t key, int16_t *row)
+static void add_key(const qaz_tagger *tagger, bool inside, uint32_t key, int16_t *row)
 {
     qaz_tagger_model_add(tagger->model, key, row);
-    if (tagger->model->domains > 1)
-        qaz_tagger_model_add(tagger->model, qaz_domain_key(key, 1 + tagger->domain), row);
+    if (tagger->model->layers > 1)
+        qaz_tagger_model_add(tagger->model, qaz_layer_key(key, tagger->layers[inside]), row);
 }
 
 /* The scores of a word in a slot. NULL: no memory. */
-static const int16_t *row_of(qaz_tagger *tagger, cached_word *cached, qaz_slot slot)
+static const int16_t *row_of(qaz_tagger *tagger, bool inside, cached_word *cached, qaz_slot slot)
 {
     size_t stride = tagger->model->crf.stride;
-    if (cached->rows[slot] != 0)
-        return tagger->rows + cached->rows[slot] * stride;
-    if (tagger->row_count == tagger->row_capacity || tagger->rows == NULL) {
+    uint32_t *place = &cached->rows[inside][slot];
+    if (*place != 0)
+        return tagger->rows + *place * stride;
+    if (tagger->row_count >= tagger->row_capacity) {
         size_t capacity = tagger->row_capacity == 0 ? 4096 : tagger->row_capacity * 2;
         if (!resize(&tagger->rows, capacity * stride, sizeof *tagger->rows))
             return NULL;
         tagger->row_capacity = capacity;
     }
-    uint32_t place = (uint32_t)tagger->row_count++;
-    int16_t *row = tagger->rows + place * stride;
+    int16_t *row = tagger->rows + tagger->row_count * stride;
     memset(row, 0, stride * sizeof *row);
     uint32_t keys[QAZ_WORD_FEATURES];
     size_t count = qaz_word_keys(&cached->word, slot, keys);
     for (size_t i = 0; i < count; i++)
-        add_key(tagger, keys[i], row);
-    cached->rows[slot] = place;
+        add_key(tagger, inside, keys[i], row);
+    *place = (uint32_t)tagger->row_count++;
     return row;
 }
 
-/* Fills one row of label scores. */
-static bool score_token(qaz_tagger *tagger, const qaz_tagger_sentence *sentence, size_t at)
+/* Adds up the scores of a token; `sum` holds some of them already. */
+static bool score_token(qaz_tagger *tagger, bool inside, size_t at, int16_t *sum, float *scores)
 {
     const qaz_view *view = &tagger->views[at];
     size_t stride = tagger->model->crf.stride;
-    int16_t sum[256] = {0};
     for (size_t i = 0; i < view->key_count; i++)
-        add_key(tagger, view->keys[i], sum);
-    for (size_t i = 0; i < sentence->fact_count; i++) {
-        uint32_t fact = sentence->facts[at * sentence->fact_count + i];
-        if (fact != 0)
-            add_key(tagger, qaz_fact_key(fact, i), sum);
+        add_key(tagger, inside, view->keys[i], sum);
+    for (size_t i = 0; i < tagger->given_count; i++) {
+        uint32_t number = tagger->given[at * tagger->given_count + i];
+        if (number != 0)
+            add_key(tagger, inside, qaz_given_key(number, i), sum);
     }
     for (unsigned slot = 0; slot < QAZ_SLOT_COUNT; slot++) {
         if (view->words[slot] == QAZ_NO_WORD)
             continue;
         cached_word *cached = &tagger->words[tagger->ids[view->words[slot]]];
-        const int16_t *row = row_of(tagger, cached, (qaz_slot)slot);
+        const int16_t *row = row_of(tagger, inside, cached, (qaz_slot)slot);
         if (row == NULL)
             return false;
         for (size_t j = 0; j < stride; j++)
             sum[j] = (int16_t)(sum[j] + row[j]);
     }
-    float *scores = tagger->space.scores + at * stride;
     for (size_t j = 0; j < stride; j++)
         scores[j] = (float)sum[j] * tagger->model->step;
     return true;
@@ -196,47 +207,82 @@ static void apply_hint(qaz_tagger *tagger, const qaz_tagger_hint *hint, size_t c
         scores[hint->end * crf->stride + inside] -= hint->weight;
 }
 
-static size_t collect(qaz_tagger *tagger, size_t count, bool confidence)
+/* Turns the labels of `count` tokens, the first of which is token `offset` of the sentence, into
+   mentions; returns how many. */
+static size_t collect(const qaz_tagger *tagger, size_t offset, size_t count, bool confidence,
+                      qaz_tagger_mention *mentions)
 {
     const qaz_crf *crf = &tagger->model->crf;
-    size_t found = 0;
-    for (size_t t = 0; t < count;) {
+    size_t found = 0, end;
+    for (size_t t = 0; t < count; t = end) {
         uint32_t label = tagger->labels[t];
-        size_t end = t + 1;
-        if (label != 0) {
-            while (end < count && tagger->labels[end] == label + crf->classes)
-                end++;
-            float sure = confidence ? qaz_crf_span(crf, &tagger->space, count, t, end, label - 1) : 0;
-            tagger->mentions[found++] =
-                (qaz_tagger_mention){(uint32_t)t, (uint32_t)end, label - 1, sure};
-        }
-        t = end;
+        end = t + 1;
+        if (label == 0)
+            continue;
+        while (end < count && tagger->labels[end] == label + crf->classes)
+            end++;
+        float sure = 0;
+        if (confidence)
+            sure = qaz_crf_span(crf, &tagger->space, count, t, end, label - 1);
+        mentions[found++] =
+            (qaz_tagger_mention){(uint32_t)(offset + t), (uint32_t)(offset + end), label - 1, sure};
     }
     return found;
 }
 
-qaz_status qaz_tagger_read(qaz_tagger *tagger, const qaz_tagger_sentence *sentence,
-                           bool confidence, const qaz_tagger_mention **mentions, size_t *count)
+qaz_status qaz_tagger_read(qaz_tagger *tagger, const qaz_tagger_sentence *sentence, bool confidence,
+                           const qaz_tagger_mention **mentions, size_t *count)
 {
-    size_t tokens = sentence->count;
+    size_t tokens = sentence->count, stride = tagger->model->crf.stride;
     *mentions = NULL;
     *count = 0;
+    tagger->count = 0;
     if (tokens == 0)
         return QAZ_OK;
     if (!reserve_tokens(tagger, tokens) || !read_words(tagger, sentence))
         return QAZ_NO_MEMORY;
+    tagger->given = sentence->facts;
+    tagger->given_count = sentence->fact_count;
     qaz_sentence_view(tagger->sentence, tokens, tagger->views);
-    for (size_t i = 0; i < tokens; i++)
-        if (!score_token(tagger, sentence, i))
+    for (size_t i = 0; i < tokens; i++) {
+        int16_t sum[QAZ_MAX_STRIDE] = {0};
+        if (!score_token(tagger, false, i, sum, tagger->space.scores + i * stride))
             return QAZ_NO_MEMORY;
+    }
     for (size_t i = 0; i < sentence->hint_count; i++)
         apply_hint(tagger, &sentence->hints[i], tokens);
     qaz_crf_best(&tagger->model->crf, &tagger->space, tokens, tagger->labels);
-    if (confidence) {
-        qaz_crf_prepare(&tagger->model->crf, &tagger->space);
+    if (confidence)
         qaz_crf_probabilities(&tagger->model->crf, &tagger->space, tokens);
-    }
-    *count = collect(tagger, tokens, confidence);
+    tagger->count = tokens;
+    *count = collect(tagger, 0, tokens, confidence, tagger->mentions);
     *mentions = tagger->mentions;
+    return QAZ_OK;
+}
+
+qaz_status qaz_tagger_read_inside(qaz_tagger *tagger, const qaz_tagger_mention *outer,
+                                  bool confidence, const qaz_tagger_mention **mentions,
+                                  size_t *count)
+{
+    size_t first = outer->first, end = outer->end, stride = tagger->model->crf.stride;
+    uint32_t class_index = outer->class_index;
+    *mentions = NULL;
+    *count = 0;
+    if (end > tagger->count || end - first < 2 || tagger->model->layers <= QAZ_LAYER_INSIDE)
+        return QAZ_OK;
+    for (size_t i = first; i < end; i++) {
+        int16_t sum[QAZ_MAX_STRIDE] = {0};
+        add_key(tagger, true, qaz_inside_key(class_index, i, first, end), sum);
+        if (!score_token(tagger, true, i, sum, tagger->space.scores + (i - first) * stride))
+            return QAZ_NO_MEMORY;
+    }
+    qaz_crf_best(&tagger->model->crf, &tagger->space, end - first, tagger->labels);
+    if (confidence)
+        qaz_crf_probabilities(&tagger->model->crf, &tagger->space, end - first);
+    *count = collect(tagger, first, end - first, confidence, tagger->inside);
+    /* What fills the mention is the mention itself again. */
+    if (*count == 1 && tagger->inside[0].first == first && tagger->inside[0].end == end)
+        *count = 0;
+    *mentions = tagger->inside;
     return QAZ_OK;
 }

@@ -1,13 +1,14 @@
 /* What the entity tagger sees of a sentence. The same code serves training and tagging.
 
-   A feature is a 32-bit key, the hash of a template and a string. Most features depend on one word
-   only, seen from a place in the sentence: "the word to the left ends in -ның". Such a place is a
-   slot, and all that a word says in one slot can be summed up once for each word. The few features
-   that depend on more than one word are given as keys for each token. */
+   A feature is a 32-bit key, the hash of a template and its values. Most features depend on one
+   word only, seen from a place in the sentence: "the word to the left ends in -ның". Such a place
+   is a slot, and all that a word says in one slot can be summed up once for each word. The
+   features that depend on more than one word are given as keys for each token. */
 #ifndef QAZ_ANALYSE_TAGGER_FEATURES_H
 #define QAZ_ANALYSE_TAGGER_FEATURES_H
 
-#include "qaz/base.h"
+#include "analyse/tagger_lexicon.h"
+#include "qaz/morph.h"
 
 /* From where a token looks at a word. */
 typedef enum qaz_slot {
@@ -22,17 +23,18 @@ typedef enum qaz_slot {
     QAZ_SLOT_BEFORE_RUN,   /* the word before the run of numbers, or of capitals, of the token */
     QAZ_SLOT_AFTER_RUN,    /* the word after the run */
     QAZ_SLOT_NEXT_NAME,    /* of a token in lower case: the next capitalised word */
-    QAZ_SLOT_HEAD, QAZ_SLOT_LAST_NAME,
+    QAZ_SLOT_LAST_NAME,    /* and the one before it, if no mark stands between */
+    QAZ_SLOT_HEAD, /* the next word that can be the head of a name, such as министрлігі */
     QAZ_SLOT_COUNT
 } qaz_slot;
 
 enum {
-    QAZ_WORD_FEATURES = 112,  /* at most so many features has a word in one slot */
-    QAZ_TOKEN_FEATURES = 60, /* at most so many keys has a token beside its slots */
+    QAZ_WORD_FEATURES = 128, /* at most so many features has a word in one slot */
+    QAZ_TOKEN_FEATURES = 64, /* at most so many keys has a token beside its slots */
     QAZ_NO_WORD = -1
 };
 
-/* What kind of word it is, for the features that see only that. */
+/* The kinds of words. */
 typedef enum qaz_word_class {
     QAZ_CLASS_LOWER,
     QAZ_CLASS_CAPITAL, /* a capital, then lower case */
@@ -49,13 +51,24 @@ typedef enum qaz_word_class {
     QAZ_CLASS_EDGE /* outside the sentence */
 } qaz_word_class;
 
-/* The facts of one word, worked out once. Plain data. */
+/* What features over several words are made of; 0 means that there is nothing to say. */
+typedef enum qaz_word_fact {
+    QAZ_FACT_CLASS, /* qaz_word_class + 1 */
+    QAZ_FACT_WHOLE, /* the folded word */
+    QAZ_FACT_LEMMA,
+    QAZ_FACT_GRAMMAR, /* part of speech and features */
+    QAZ_FACT_ENDING,  /* the last three letters */
+    QAZ_FACT_OUTLINE, /* the shape of the word: Xx, X.X., 00 */
+    QAZ_FACT_LEXICON, /* set of classes in the lexicon */
+    QAZ_FACT_COUNT
+} qaz_word_fact;
+
+/* What is known of one word, worked out once. Plain data. */
 typedef struct qaz_word {
-    uint8_t class;                       /* qaz_word_class */
-    uint8_t feature_count;
-    uint8_t widths[QAZ_WORD_FEATURES];   /* in which slots each is used, see tagger_features.c */
-    uint32_t features[QAZ_WORD_FEATURES]; /* hash of template and string, without the slot */
-    uint32_t whole, ending, outline, stem, suffix, gaz;     /* of the folded word, its last letters and its shape */
+    uint32_t facts[QAZ_FACT_COUNT];
+    uint32_t count;
+    uint32_t features[QAZ_WORD_FEATURES]; /* hashes of template and value, without the slot */
+    uint8_t widths[QAZ_WORD_FEATURES];    /* in which slots each is used */
 } qaz_word;
 
 /* What one token sees. */
@@ -65,28 +78,37 @@ typedef struct qaz_view {
     uint32_t keys[QAZ_TOKEN_FEATURES];
 } qaz_view;
 
-/* Works out the facts of a word in its normal form. */
-void qaz_word_read(qaz_word *word, qaz_slice form);
+/* Sentences of each domain, and what stands inside mentions, whatever the domain. */
+typedef enum qaz_layer {
+    QAZ_LAYER_KAZNERD,
+    QAZ_LAYER_PRESS,
+    QAZ_LAYER_INSIDE,
+    QAZ_LAYERS
+} qaz_layer;
 
-/* The keys of a word in a slot; returns how many. QAZ_NO_WORD as a place in a sentence has no
-   keys: its absence is in the keys of the token. */
+/* What words are read with. */
+typedef struct qaz_word_reader {
+    const qaz_tagger_lexicon *lexicon;
+    qaz_morph *morph;
+} qaz_word_reader;
+
+/* Works out what is known of a word in its normal form. Cannot fail. */
+void qaz_word_read(qaz_word *word, const qaz_word_reader *reader, qaz_slice form);
+
+/* The keys of a word in a slot; returns how many. */
 size_t qaz_word_keys(const qaz_word *word, qaz_slot slot, uint32_t keys[QAZ_WORD_FEATURES]);
 
 /* Fills one view for each of the `count` words of a sentence. */
 void qaz_sentence_view(const qaz_word *const *words, size_t count, qaz_view *views);
 
 /* The key of a number that the caller gave with a word, in its column. */
-static inline uint32_t qaz_fact_key(uint32_t fact, size_t column)
-{
-    uint64_t mixed = ((uint64_t)column << 32 | fact) * 0xD6E8FEB86659FD93u;
-    return (uint32_t)(mixed >> 32);
-}
+uint32_t qaz_given_key(uint32_t number, size_t column);
 
-/* A key in its form for one domain. */
-static inline uint32_t qaz_domain_key(uint32_t key, unsigned domain)
-{
-    uint64_t mixed = ((uint64_t)key + domain) * 0x9E3779B97F4A7C15u;
-    return (uint32_t)(mixed >> 32) ^ (uint32_t)mixed;
-}
+/* The key of the place of a token inside a mention of a class, which has tokens first..end-1. */
+uint32_t qaz_inside_key(uint32_t class_index, size_t at, size_t first, size_t end);
+
+/* A key in its form for one layer (Daumé III, "Frustratingly easy domain adaptation", ACL 2007:
+   each feature once for all layers and once for its own). */
+uint32_t qaz_layer_key(uint32_t key, qaz_layer layer);
 
 #endif

@@ -1,35 +1,217 @@
 #include "analyse/tagger_lexicon.h"
-#include "tables/lexicon.h"
+
+#include "qaz/buffer.h"
 #include "qaz/utf8.h"
-#include <string.h>
+#include "tables/lexicon.h"
+
 #include <stdlib.h>
-enum { N = 1 << 17 };
-static uint64_t keys[N]; static uint32_t bits[N]; static bool ready;
-static uint64_t ends[4096];
-static uint64_t hash(const uint32_t *l, size_t n){ uint64_t x=1469598103934665603u; for(size_t i=0;i<n;i++) x=(x^l[i])*0x9E3779B97F4A7C15u+(x>>29); return x|1; }
-static void put(const uint32_t*l,size_t n,uint32_t b){ if(n==0)return; uint64_t h=hash(l,n); size_t i=h>>40&(N-1); while(keys[i]&&keys[i]!=h) i=(i+1)&(N-1); keys[i]=h; bits[i]|=b; }
-static void put_end(const uint32_t*l,size_t n){ uint64_t h=hash(l,n); size_t i=h>>40&4095; while(ends[i]&&ends[i]!=h) i=(i+1)&4095; ends[i]=h; }
-static size_t letters(qaz_slice s,uint32_t*out){ size_t n=0; const char*a=s.data,*e=a+s.size; while(a<e&&n<60){size_t k; out[n++]=qaz_utf8_lower(qaz_utf8_decode(a,e,&k)); a+=k;} return n; }
-static void phrase(qaz_slice s,uint32_t one,uint32_t first,uint32_t last){ uint32_t l[64]; 
-  size_t n=letters(s,l); size_t a=0; bool multi=false; for(size_t i=0;i<n;i++) if(l[i]==' ') multi=true;
-  for(size_t i=0;i<=n;i++) if(i==n||l[i]==' '){ size_t b=a,e=i; if(e>b&&(l[b]==0xAB))b++; if(e>b&&l[e-1]==0xBB)e--; put(l+b,e-b, !multi?one: i==n?last:first); a=i+1; } }
-static void split(qaz_slice s,uint32_t one,uint32_t first,uint32_t last){ size_t a=0; for(size_t i=0;i<=s.size;i++) if(i==s.size||s.data[i]==';'){ size_t b=a; while(b<i&&s.data[b]==' ')b++; phrase((qaz_slice){s.data+b,i-b},one,first,last); a=i+1; } }
-static uint32_t place_bit(qaz_slice t){ static const char*const k[]={"country","region","city","district","village","state",NULL}; for(uint32_t i=0;k[i];i++) if(qaz_slice_equal(t,qaz_slice_of(k[i]))) return 1u<<(i==5?0:i); return 1u<<5; }
-static void build(void){ ready=true; const qaz_table*t;
- t=&qaz_lexicon_given_names; for(uint32_t i=0;i<t->rows;i++) phrase(qaz_table_cell(t,i,1),1u<<6,1u<<6,1u<<6);
- t=&qaz_lexicon_surnames; for(uint32_t i=0;i<t->rows;i++){ qaz_slice s=qaz_table_cell(t,i,1); phrase(s,1u<<7,1u<<7,1u<<7); uint32_t l[64]; size_t n=letters(s,l); qaz_slice p=qaz_table_cell(t,i,2); if(p.size&&n&&(qaz_slice_equal(p,qaz_slice_of("ov"))||qaz_slice_equal(p,qaz_slice_of("ev"))||qaz_slice_equal(p,qaz_slice_of("in")))){ l[n++]=0x430; put(l,n,1u<<7);} }
- t=&qaz_lexicon_places; for(uint32_t i=0;i<t->rows;i++){ uint32_t b=place_bit(qaz_table_cell(t,i,2)); split(qaz_table_cell(t,i,1),b,b|1u<<8,1u<<9); split(qaz_table_cell(t,i,4),b,b|1u<<8,1u<<9); split(qaz_table_cell(t,i,6),1u<<10,1u<<10,1u<<10);
-   qaz_slice am=qaz_table_cell(t,i,5); if(am.size){ uint32_t l[64]; size_t n=letters(qaz_table_cell(t,i,1),l); put(l,n,1u<<11);} }
- t=&qaz_lexicon_place_nouns; for(uint32_t i=0;i<t->rows;i++){ split(qaz_table_cell(t,i,1),1u<<12,0,1u<<12); split(qaz_table_cell(t,i,2),1u<<12,0,1u<<12);} 
- t=&qaz_lexicon_org_nouns; for(uint32_t i=0;i<t->rows;i++){ split(qaz_table_cell(t,i,1),1u<<13,1u<<14,1u<<13); split(qaz_table_cell(t,i,2),1u<<13,1u<<14,1u<<13);} 
- t=&qaz_lexicon_facility_nouns; for(uint32_t i=0;i<t->rows;i++){ split(qaz_table_cell(t,i,1),1u<<15,1u<<16,1u<<15); split(qaz_table_cell(t,i,2),1u<<15,1u<<16,1u<<15);} 
- t=&qaz_lexicon_event_nouns; for(uint32_t i=0;i<t->rows;i++){ split(qaz_table_cell(t,i,1),1u<<17,1u<<18,1u<<17); split(qaz_table_cell(t,i,2),1u<<17,1u<<18,1u<<17);} 
- t=&qaz_lexicon_posts; for(uint32_t i=0;i<t->rows;i++){ qaz_slice c=qaz_table_cell(t,i,3); uint32_t b= qaz_slice_equal(c,qaz_slice_of("person"))?1u<<21:1u<<19; split(qaz_table_cell(t,i,1),b,1u<<20,b); split(qaz_table_cell(t,i,2),b,1u<<20,b);} 
- t=&qaz_lexicon_months; for(uint32_t i=0;i<t->rows;i++) phrase(qaz_table_cell(t,i,1),1u<<22,1u<<22,1u<<22);
-#ifdef MORE
- MORE
-#endif
- t=&qaz_lexicon_number_suffixes; for(uint32_t i=0;i<t->rows;i++){ qaz_slice k=qaz_table_cell(t,i,2); if(qaz_slice_equal(k,qaz_slice_of("ordinal")))continue; uint32_t l[64]; size_t n=letters(qaz_table_cell(t,i,1),l); if(n>=1) put_end(l,n);} 
+#include <string.h>
+
+/* One column of a table: the classes of words that stand alone in it, of the last word of a phrase
+   and of its other words. */
+typedef struct lexicon_column {
+    const qaz_table *table;
+    uint32_t column, alone, last, other;
+} lexicon_column;
+
+static const lexicon_column columns[] = {
+    {&qaz_lexicon_given_names, 1, QAZ_LEXICON_GIVEN, QAZ_LEXICON_GIVEN, QAZ_LEXICON_GIVEN},
+    {&qaz_lexicon_surnames, 1, QAZ_LEXICON_SURNAME, QAZ_LEXICON_SURNAME, QAZ_LEXICON_SURNAME},
+    {&qaz_lexicon_places, 6, QAZ_LEXICON_INHABITANT, 0, 0},
+    {&qaz_lexicon_nationalities, 1, QAZ_LEXICON_NORP, QAZ_LEXICON_NORP, 0},
+    {&qaz_lexicon_languages, 1, QAZ_LEXICON_LANGUAGE, 0, QAZ_LEXICON_LANGUAGE},
+    {&qaz_lexicon_place_nouns, 1, QAZ_LEXICON_PLACE_NOUN, QAZ_LEXICON_PLACE_NOUN, 0},
+    {&qaz_lexicon_place_nouns, 2, QAZ_LEXICON_PLACE_NOUN, QAZ_LEXICON_PLACE_NOUN, 0},
+    {&qaz_lexicon_place_nouns, 3, QAZ_LEXICON_PLACE_NOUN, QAZ_LEXICON_PLACE_NOUN, 0},
+    {&qaz_lexicon_org_nouns, 1, QAZ_LEXICON_ORG_NOUN, QAZ_LEXICON_ORG_NOUN,
+     QAZ_LEXICON_PHRASE_PART},
+    {&qaz_lexicon_org_nouns, 2, QAZ_LEXICON_ORG_NOUN, QAZ_LEXICON_ORG_NOUN,
+     QAZ_LEXICON_PHRASE_PART},
+    {&qaz_lexicon_legal_forms, 1, QAZ_LEXICON_ORG_NOUN, 0, 0},
+    {&qaz_lexicon_facility_nouns, 1, QAZ_LEXICON_FACILITY_NOUN, QAZ_LEXICON_FACILITY_NOUN,
+     QAZ_LEXICON_PHRASE_PART},
+    {&qaz_lexicon_facility_nouns, 2, QAZ_LEXICON_FACILITY_NOUN, QAZ_LEXICON_FACILITY_NOUN,
+     QAZ_LEXICON_PHRASE_PART},
+    {&qaz_lexicon_event_nouns, 1, QAZ_LEXICON_EVENT_NOUN, QAZ_LEXICON_EVENT_NOUN,
+     QAZ_LEXICON_PHRASE_PART},
+    {&qaz_lexicon_event_nouns, 2, QAZ_LEXICON_EVENT_NOUN, QAZ_LEXICON_EVENT_NOUN,
+     QAZ_LEXICON_PHRASE_PART},
+    {&qaz_lexicon_school_nouns, 1, QAZ_LEXICON_SCHOOL_NOUN, QAZ_LEXICON_SCHOOL_NOUN, 0},
+    {&qaz_lexicon_school_nouns, 2, QAZ_LEXICON_SCHOOL_NOUN, QAZ_LEXICON_SCHOOL_NOUN, 0},
+    {&qaz_lexicon_organisations, 1, QAZ_LEXICON_ORGANISATION, QAZ_LEXICON_ORGANISATION_PART,
+     QAZ_LEXICON_ORGANISATION_PART},
+    {&qaz_lexicon_organisations, 2, QAZ_LEXICON_ORGANISATION, QAZ_LEXICON_ORGANISATION_PART,
+     QAZ_LEXICON_ORGANISATION_PART},
+    {&qaz_lexicon_months, 1, QAZ_LEXICON_MONTH, 0, 0},
+    {&qaz_lexicon_weekdays, 1, QAZ_LEXICON_WEEKDAY, 0, 0},
+    {&qaz_lexicon_holidays, 1, QAZ_LEXICON_HOLIDAY, 0, QAZ_LEXICON_HOLIDAY},
+    {&qaz_lexicon_units, 1, QAZ_LEXICON_UNIT, QAZ_LEXICON_UNIT, 0},
+    {&qaz_lexicon_units, 2, QAZ_LEXICON_UNIT, 0, 0},
+    {&qaz_lexicon_currencies, 1, QAZ_LEXICON_CURRENCY, QAZ_LEXICON_CURRENCY, 0},
+    {&qaz_lexicon_numerals, 1, QAZ_LEXICON_NUMERAL, 0, 0},
+    {&qaz_lexicon_honorifics, 1, QAZ_LEXICON_HONORIFIC, 0, 0},
+};
+
+static void lower(qaz_slice text, qaz_buffer *out)
+{
+    out->size = 0;
+    for (const char *at = text.data, *end = at + text.size; at < end;) {
+        size_t size;
+        uint32_t c = qaz_utf8_decode(at, end, &size);
+        qaz_buffer_add_code_point(out, c == QAZ_NO_CODE_POINT ? c : qaz_utf8_lower(c));
+        at += size;
+    }
 }
-uint32_t qaz_tagger_lexicon_find(const uint32_t*l,size_t n){ if(!ready)build(); uint64_t h=hash(l,n); size_t i=h>>40&(N-1); while(keys[i]&&keys[i]!=h) i=(i+1)&(N-1); return keys[i]?bits[i]:0; }
-bool qaz_tagger_ending(const uint32_t*l,size_t n){ if(!ready)build(); uint64_t h=hash(l,n); size_t i=h>>40&4095; while(ends[i]&&ends[i]!=h) i=(i+1)&4095; return ends[i]!=0; }
+
+/* Adds classes to a word in lower case, without the quotation marks around it. */
+static bool add_word(qaz_tagger_lexicon *lexicon, qaz_slice word, uint32_t classes)
+{
+    static const qaz_slice open = {"«", 2}, close = {"»", 2};
+    if (qaz_slice_starts(word, open))
+        word = (qaz_slice){word.data + open.size, word.size - open.size};
+    if (qaz_slice_ends(word, close))
+        word.size -= close.size;
+    if (word.size == 0 || classes == 0)
+        return true;
+    uint32_t id = qaz_intern_add(&lexicon->words, word);
+    if (id == QAZ_NO_ID)
+        return false;
+    if (id >= lexicon->capacity) {
+        size_t capacity = lexicon->capacity == 0 ? 1 << 14 : lexicon->capacity * 2;
+        uint32_t *grown = realloc(lexicon->classes, capacity * sizeof *grown);
+        if (grown == NULL)
+            return false;
+        memset(grown + lexicon->capacity, 0, (capacity - lexicon->capacity) * sizeof *grown);
+        lexicon->classes = grown;
+        lexicon->capacity = capacity;
+    }
+    lexicon->classes[id] |= classes;
+    return true;
+}
+
+/* Adds the words of a cell, whose phrases are divided by semicolons. */
+static bool add_cell(qaz_tagger_lexicon *lexicon, qaz_slice cell, const lexicon_column *source,
+                     qaz_buffer *scratch)
+{
+    lower(cell, scratch);
+    if (scratch->failed)
+        return false;
+    size_t end, first = 0;
+    for (size_t start = 0; start < scratch->size; start = end + 1) {
+        end = start;
+        while (end < scratch->size && scratch->data[end] != ' ' && scratch->data[end] != ';')
+            end++;
+        bool last = end == scratch->size || scratch->data[end] == ';';
+        uint32_t classes = !last ? source->other : start == first ? source->alone : source->last;
+        if (!add_word(lexicon, (qaz_slice){scratch->data + start, end - start}, classes))
+            return false;
+        if (last) { /* and the space behind the semicolon */
+            end += end + 1 < scratch->size && scratch->data[end + 1] == ' ';
+            first = end + 1;
+        }
+    }
+    return true;
+}
+
+/* A column of cells. */
+static bool add_column(qaz_tagger_lexicon *lexicon, const lexicon_column *source,
+                       qaz_buffer *scratch)
+{
+    for (uint32_t row = 0; row < source->table->rows; row++)
+        if (!add_cell(lexicon, qaz_table_cell(source->table, row, source->column), source, scratch))
+            return false;
+    return true;
+}
+
+static bool is_any(qaz_slice text, const char *const *names)
+{
+    for (; *names != NULL; names++)
+        if (qaz_slice_equal(text, qaz_slice_of(*names)))
+            return true;
+    return false;
+}
+
+static uint32_t place_class(qaz_slice type)
+{
+    static const char *const countries[] = {"country", "state", "continent", NULL};
+    static const char *const regions[] = {"region", "district", NULL};
+    static const char *const towns[] = {"city", "village", NULL};
+    static const char *const streets[] = {"street", "facility", NULL};
+    return is_any(type, countries) ? QAZ_LEXICON_COUNTRY
+           : is_any(type, regions) ? QAZ_LEXICON_REGION
+           : is_any(type, towns)   ? QAZ_LEXICON_TOWN
+           : is_any(type, streets) ? QAZ_LEXICON_STREET
+                                   : QAZ_LEXICON_NATURE;
+}
+
+static bool add_places(qaz_tagger_lexicon *lexicon, qaz_buffer *scratch)
+{
+    const qaz_table *table = &qaz_lexicon_places;
+    for (uint32_t row = 0; row < table->rows; row++) {
+        uint32_t class = place_class(qaz_table_cell(table, row, 2));
+        if (qaz_table_cell(table, row, 5).size > 0)
+            class |= QAZ_LEXICON_AMBIGUOUS;
+        lexicon_column source = {table, 1, class, QAZ_LEXICON_PLACE_PART,
+                                 class | QAZ_LEXICON_PLACE_PART};
+        if (!add_cell(lexicon, qaz_table_cell(table, row, 1), &source, scratch) ||
+            !add_cell(lexicon, qaz_table_cell(table, row, 4), &source, scratch))
+            return false;
+    }
+    return true;
+}
+
+static bool add_posts(qaz_tagger_lexicon *lexicon, qaz_buffer *scratch)
+{
+    const qaz_table *table = &qaz_lexicon_posts;
+    for (uint32_t row = 0; row < table->rows; row++) {
+        bool person = qaz_slice_equal(qaz_table_cell(table, row, 3), qaz_slice_of("person"));
+        uint32_t class = person ? QAZ_LEXICON_PERSON_NOUN : QAZ_LEXICON_POST;
+        lexicon_column source = {table, 1, class, class, QAZ_LEXICON_PHRASE_PART};
+        if (!add_cell(lexicon, qaz_table_cell(table, row, 1), &source, scratch) ||
+            !add_cell(lexicon, qaz_table_cell(table, row, 2), &source, scratch))
+            return false;
+    }
+    return true;
+}
+
+/* Surnames in -ов, -ев and -ин have a feminine in -а. */
+static bool add_feminines(qaz_tagger_lexicon *lexicon, qaz_buffer *scratch)
+{
+    static const char *const patterns[] = {"ov", "ev", "in", NULL};
+    const qaz_table *table = &qaz_lexicon_surnames;
+    for (uint32_t row = 0; row < table->rows; row++) {
+        if (!is_any(qaz_table_cell(table, row, 2), patterns))
+            continue;
+        lower(qaz_table_cell(table, row, 1), scratch);
+        qaz_buffer_add_text(scratch, "а");
+        if (scratch->failed || !add_word(lexicon, qaz_buffer_slice(scratch), QAZ_LEXICON_SURNAME))
+            return false;
+    }
+    return true;
+}
+
+qaz_status qaz_tagger_lexicon_load(qaz_tagger_lexicon *lexicon)
+{
+    qaz_buffer scratch = {0};
+    bool done = add_places(lexicon, &scratch) && add_posts(lexicon, &scratch) &&
+                add_feminines(lexicon, &scratch);
+    for (size_t i = 0; done && i < sizeof columns / sizeof *columns; i++)
+        done = add_column(lexicon, &columns[i], &scratch);
+    qaz_buffer_free(&scratch);
+    if (!done)
+        qaz_tagger_lexicon_free(lexicon);
+    return done ? QAZ_OK : QAZ_NO_MEMORY;
+}
+
+void qaz_tagger_lexicon_free(qaz_tagger_lexicon *lexicon)
+{
+    qaz_intern_free(&lexicon->words);
+    free(lexicon->classes);
+    *lexicon = (qaz_tagger_lexicon){0};
+}
+
+uint32_t qaz_tagger_lexicon_find(const qaz_tagger_lexicon *lexicon, qaz_slice word)
+{
+    uint32_t id = qaz_intern_find(&lexicon->words, word);
+    return id == QAZ_NO_ID ? 0 : lexicon->classes[id];
+}

@@ -1,9 +1,58 @@
 /* What the lexicon knows of single words, for the features of the entity tagger. */
 #ifndef QAZ_ANALYSE_TAGGER_LEXICON_H
 #define QAZ_ANALYSE_TAGGER_LEXICON_H
-#include "qaz/base.h"
-/* classes (bits) of a folded word, 0 if unknown */
-uint32_t qaz_tagger_lexicon_find(const uint32_t *letters, size_t count);
-/* true if the letters are the ending of a noun or name */
-bool qaz_tagger_ending(const uint32_t *letters, size_t count);
+
+#include "base/intern.h"
+
+/* Classes of words, bits of a set. */
+enum {
+    QAZ_LEXICON_COUNTRY = 1 << 0, /* also states of the past */
+    QAZ_LEXICON_REGION = 1 << 1,
+    QAZ_LEXICON_TOWN = 1 << 2,
+    QAZ_LEXICON_NATURE = 1 << 3,
+    QAZ_LEXICON_STREET = 1 << 4,
+    QAZ_LEXICON_PLACE_PART = 1 << 5, /* a word of a longer name of a place */
+    QAZ_LEXICON_GIVEN = 1 << 6,
+    QAZ_LEXICON_SURNAME = 1 << 7,
+    QAZ_LEXICON_AMBIGUOUS = 1 << 8, /* a name that is also something else */
+    QAZ_LEXICON_NORP = 1 << 9,
+    QAZ_LEXICON_INHABITANT = 1 << 10, /* алматылық */
+    QAZ_LEXICON_LANGUAGE = 1 << 11,
+    QAZ_LEXICON_PLACE_NOUN = 1 << 12,
+    QAZ_LEXICON_ORG_NOUN = 1 << 13,
+    QAZ_LEXICON_FACILITY_NOUN = 1 << 14,
+    QAZ_LEXICON_EVENT_NOUN = 1 << 15,
+    QAZ_LEXICON_SCHOOL_NOUN = 1 << 16,
+    QAZ_LEXICON_POST = 1 << 17,
+    QAZ_LEXICON_PERSON_NOUN = 1 << 18, /* a word for people that is no post */
+    QAZ_LEXICON_PHRASE_PART = 1 << 19, /* a word before the head of such a phrase */
+    QAZ_LEXICON_ORGANISATION = 1 << 20,
+    QAZ_LEXICON_ORGANISATION_PART = 1 << 21,
+    QAZ_LEXICON_MONTH = 1 << 22,
+    QAZ_LEXICON_WEEKDAY = 1 << 23,
+    QAZ_LEXICON_HOLIDAY = 1 << 24,
+    QAZ_LEXICON_UNIT = 1 << 25,
+    QAZ_LEXICON_CURRENCY = 1 << 26,
+    QAZ_LEXICON_NUMERAL = 1 << 27,
+    QAZ_LEXICON_HONORIFIC = 1 << 28,
+    QAZ_LEXICON_CLASSES = 29,
+    /* Heads of names, which stand at their right end. */
+    QAZ_LEXICON_HEADS = QAZ_LEXICON_PLACE_NOUN | QAZ_LEXICON_ORG_NOUN | QAZ_LEXICON_FACILITY_NOUN |
+                        QAZ_LEXICON_EVENT_NOUN | QAZ_LEXICON_SCHOOL_NOUN | QAZ_LEXICON_POST
+};
+
+/* Filled once and then only read, by any number of threads. All zero is empty. */
+typedef struct qaz_tagger_lexicon {
+    qaz_intern words;
+    uint32_t *classes; /* by id */
+    size_t capacity;
+} qaz_tagger_lexicon;
+
+/* Reads the tables of corpus/lexicon. QAZ_NO_MEMORY is the only failure. */
+qaz_status qaz_tagger_lexicon_load(qaz_tagger_lexicon *lexicon);
+void qaz_tagger_lexicon_free(qaz_tagger_lexicon *lexicon);
+
+/* The classes of a word in lower case; 0 if it is in no table. */
+uint32_t qaz_tagger_lexicon_find(const qaz_tagger_lexicon *lexicon, qaz_slice word);
+
 #endif

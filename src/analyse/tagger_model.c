@@ -51,7 +51,8 @@ static void add_float(qaz_buffer *out, float value)
 void qaz_tagger_model_add(const qaz_tagger_model *model, uint32_t key, int16_t *scores)
 {
     const uint8_t *bucket = model->buckets + (size_t)4 * (key >> (32 - model->bucket_bits));
-    const uint8_t *at = model->features + load32(bucket), *end = model->features + load32(bucket + 4);
+    const uint8_t *at = model->features + load32(bucket),
+                  *end = model->features + load32(bucket + 4);
     while (at < end) {
         size_t size = 3 + (size_t)2 * at[2];
         if (at[0] == (uint8_t)key && at[1] == (uint8_t)(key >> 8)) {
@@ -95,6 +96,7 @@ static const uint8_t *load_transitions(qaz_crf *crf, const uint8_t *at)
             crf->enter[(size_t)i * crf->entry_stride + j] = load_float(at);
     for (uint32_t i = 0; i < 2 * crf->classes; i++, at += 4)
         crf->stay[i] = load_float(at);
+    qaz_crf_prepare(crf);
     return at;
 }
 
@@ -113,7 +115,7 @@ static qaz_status load(qaz_tagger_model *model, qaz_slice bytes)
     qaz_status status = qaz_crf_init(&model->crf, classes);
     if (status != QAZ_OK)
         return status;
-    model->domains = load32(data + 28);
+    model->layers = load32(data + 28);
     model->step = load_float(data + 32);
     model->bucket_bits = bits;
     model->names = data + HEADER;
@@ -123,7 +125,9 @@ static qaz_status load(qaz_tagger_model *model, qaz_slice bytes)
     model->buckets =
         load_transitions(&model->crf, model->names + (size_t)classes * QAZ_CLASS_NAME_SIZE);
     model->features = data + before;
-    return features_are_sound(model, bytes.size - before) ? QAZ_OK : QAZ_BAD_INPUT;
+    if (!features_are_sound(model, bytes.size - before))
+        return QAZ_BAD_INPUT;
+    return qaz_tagger_lexicon_load(&model->lexicon);
 }
 
 qaz_status qaz_tagger_model_open(qaz_slice bytes, qaz_tagger_model **out, qaz_error *error)
@@ -158,6 +162,7 @@ void qaz_tagger_model_free(qaz_tagger_model *model)
     if (model == NULL)
         return;
     qaz_crf_free(&model->crf);
+    qaz_tagger_lexicon_free(&model->lexicon);
     free(model);
 }
 
@@ -212,7 +217,7 @@ static void add_features(const qaz_weight *weights, size_t count, uint32_t bits,
     add32(out, (uint32_t)features->size);
 }
 
-qaz_status qaz_tagger_model_write(const qaz_crf *crf, const qaz_slice *names, uint32_t domains,
+qaz_status qaz_tagger_model_write(const qaz_crf *crf, const qaz_slice *names, uint32_t layers,
                                   float step, qaz_weight *weights, size_t count, qaz_buffer *out)
 {
     uint32_t bits = 1;
@@ -226,7 +231,7 @@ qaz_status qaz_tagger_model_write(const qaz_crf *crf, const qaz_slice *names, ui
     for (int i = 0; i < 3; i++) /* size and checksum, known at the end */
         add32(out, 0);
     add32(out, crf->classes);
-    add32(out, domains);
+    add32(out, layers);
     add_float(out, step);
     add32(out, bits);
     for (uint32_t c = 0; c < crf->classes; c++) {
@@ -250,4 +255,9 @@ qaz_status qaz_tagger_model_write(const qaz_crf *crf, const qaz_slice *names, ui
     store32(data + 16, (uint32_t)checksum);
     store32(data + 20, (uint32_t)(checksum >> 32));
     return QAZ_OK;
+}
+
+qaz_slice qaz_tagger_builtin(void)
+{
+    return qaz_bytes_tagger;
 }

@@ -5,7 +5,7 @@
       12   4  size of the whole in bytes
       16   8  checksum: XXH3, 64 bits, of all that follows
       24   4  number of classes C
-      28   4  number of domains
+      28   4  number of layers
       32   4  float: the weight that one step of the 8-bit weights stands for
       36   4  bits of a key that choose its bucket
       40      C names of 24 bytes, padded with NUL
@@ -16,16 +16,18 @@
 #ifndef QAZ_ANALYSE_TAGGER_MODEL_H
 #define QAZ_ANALYSE_TAGGER_MODEL_H
 
-#include "analyse/crf.h"
+#include "analyse/tagger_crf.h"
+#include "analyse/tagger_lexicon.h"
 #include "qaz/tagger.h"
 
-enum { QAZ_CLASS_NAME_SIZE = 24, QAZ_MAX_CLASSES = 127 };
+enum { QAZ_CLASS_NAME_SIZE = 24 };
 
 struct qaz_tagger_model {
     qaz_crf crf;
     float step;
-    uint32_t domains, bucket_bits;
+    uint32_t layers, bucket_bits;
     const uint8_t *names, *buckets, *features;
+    qaz_tagger_lexicon lexicon;
 };
 
 /* A weight to be written. */
@@ -35,12 +37,14 @@ typedef struct qaz_weight {
     int8_t value;
 } qaz_weight;
 
+/* The model that is built in; made from corpus/model by src/generate/bytes.c. */
+extern const qaz_slice qaz_bytes_tagger;
+
 /* Adds the weights of a feature to a row of label scores, in steps. */
 void qaz_tagger_model_add(const qaz_tagger_model *model, uint32_t key, int16_t *scores);
 
 /* Appends a model. The weights, at most one for a key and label, are sorted in place. */
-qaz_status qaz_tagger_model_write(const qaz_crf *crf, const qaz_slice *names, uint32_t domains,
-                                  float step, qaz_weight *weights, size_t count,
-                                  qaz_buffer *out);
+qaz_status qaz_tagger_model_write(const qaz_crf *crf, const qaz_slice *names, uint32_t layers,
+                                  float step, qaz_weight *weights, size_t count, qaz_buffer *out);
 
 #endif

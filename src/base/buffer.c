@@ -75,7 +75,8 @@ void qaz_buffer_add_format(qaz_buffer *buffer, const char *format, ...)
     va_copy(again, arguments);
     int size = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    char *at = size < 0 ? NULL : qaz_buffer_reserve(buffer, (size_t)size + 1);
+    buffer->failed |= size < 0;
+    char *at = qaz_buffer_reserve(buffer, (size_t)size + 1);
     if (at != NULL) {
         vsnprintf(at, (size_t)size + 1, format, again);
         buffer->size += (size_t)size;

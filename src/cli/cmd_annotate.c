@@ -183,7 +183,7 @@ const cli_command cmd_annotate = {
         "As CoNLL-U the columns of syntax are empty; MISC has the span of each token and the class "
         "of the entity that it begins (B-) or goes on with (I-).",
     .options = options,
-    .groups = {&cli_span_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_span_options, &cli_kind_options, &cli_input_options, &cli_output_options},
     .examples = examples,
     .run = run,
 };

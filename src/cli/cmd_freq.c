@@ -235,8 +235,8 @@ const cli_command cmd_freq = {
         "words of the group). --summary tells MATTR (Covington and McFall 2010), Yule's K, the "
         "exponent of Zipf's law (least squares) and k and b of Heaps' law, types = k tokens^b.",
     .options = options,
-    .groups = {&cli_counting_options, &cli_filter_options, &cli_table_options, &cli_input_options,
-               &cli_output_options},
+    .groups = {&cli_counting_options, &cli_filter_options, &cli_table_options, &cli_kind_options,
+               &cli_input_options, &cli_output_options},
     .examples = examples,
     .run = run,
 };

@@ -420,8 +420,8 @@ const cli_command cmd_keywords = {
         "and Marchi 2012) and simple_maths (Kilgarriff 2009) say how big the difference is and "
         "which way it goes.",
     .options = options,
-    .groups = {&cli_counting_options, &cli_filter_options, &cli_table_options, &cli_input_options,
-               &cli_output_options},
+    .groups = {&cli_counting_options, &cli_filter_options, &cli_table_options, &cli_kind_options,
+               &cli_input_options, &cli_output_options},
     .examples = examples,
     .run = run,
 };

@@ -281,7 +281,8 @@ const cli_command cmd_lemmatize = {
         "words are guessed from their endings. The reading is chosen by the words around it.\n\n"
         "A copula or a particle joined to a word is a word of its own, on its own line.",
     .options = options,
-    .groups = {&cli_table_options, &cli_span_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_table_options, &cli_span_options, &cli_kind_options, &cli_input_options,
+               &cli_output_options},
     .examples = examples,
     .run = run,
 };

@@ -288,7 +288,8 @@ const cli_command cmd_normalize = {
         "rule (several, joined by +, if they changed one place), before and after. All changes put "
         "into the original in place of their spans give the new text.",
     .options = options,
-    .groups = {&cli_table_options, &cli_span_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_table_options, &cli_span_options, &cli_kind_options, &cli_input_options,
+               &cli_output_options},
     .examples = examples,
     .run = run,
 };

@@ -1,43 +1,60 @@
 #include "cli/commands.h"
+#include "cli/layers.h"
+#include "cli/message.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
-#include "cli/span.h"
+#include "cli/speakers.h"
 #include "qaz/quote.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { TSV, JSONL };
-enum { ONLY_SPEECH, ONLY_TITLE, ONLY_SCARE, ALL };
+enum { ALL = QAZ_INDIRECT + 1 };
+
+enum { NO_TABLE, SPEAKERS };
 
 static struct {
-    int format, kind;
+    int format, kind, table;
+    const char *by;
+    bool color;
 } chosen;
 
 static const char *const formats[] = {"tsv", "jsonl", NULL};
-static const char *const kinds[] = {"speech", "title", "scare", "all", NULL};
+static const char *const kinds[] = {"speech", "title", "scare", "indirect", "all", NULL};
+
+static const char *const tables[] = {"quotations", "speakers", NULL};
 
 static const cli_option options[] = {
     {'f', "format", "FORMAT", "a table (tsv) or an object on each line (jsonl)",
      .choice = &chosen.format, .choices = formats},
     {0, "kind", "KIND",
      "speech (reported words), title (names in quotation marks), scare (terms in quotation "
-     "marks) or all",
+     "marks), indirect (attributed clauses that are not quoted); all: speech, title and scare",
      .choice = &chosen.kind, .choices = kinds},
+    {0, "table", "TABLE", "speakers: who is quoted how often, in all inputs",
+     .choice = &chosen.table, .choices = tables},
+    {0, "by", "FIELD", "a table for each value of a field of the JSON lines", .text = &chosen.by},
+    {0, "color", NULL,
+     "print the documents, with quotations, reporting words and speakers in color",
+     .flag = &chosen.color},
     {0},
 };
 
 typedef struct worker {
-    qaz_document *document;
-    qaz_entity_finder *entities;
-    qaz_quote_finder *quotes;
+    cli_layers layers;
+    cli_speakers speakers;
+    qaz_buffer key;
+    qaz_buffer styles; /* a byte of the text each */
 } worker;
 
 static void worker_free(void *given)
 {
     worker *self = given;
-    qaz_quote_finder_free(self->quotes);
-    qaz_entity_finder_free(self->entities);
-    qaz_document_free(self->document);
+    cli_layers_free(&self->layers);
+    cli_speakers_free(&self->speakers);
+    qaz_buffer_free(&self->key);
+    qaz_buffer_free(&self->styles);
     free(self);
 }
 
@@ -46,28 +63,22 @@ static void *worker_new(void)
     worker *self = calloc(1, sizeof *self);
     if (self == NULL)
         return NULL;
-    self->document = qaz_document_new();
-    self->entities = qaz_entity_finder_new();
-    self->quotes = qaz_quote_finder_new();
-    if (self->document == NULL || self->entities == NULL || self->quotes == NULL) {
-        worker_free(self);
-        return NULL;
-    }
-    return self;
+    if (cli_layers_init(&self->layers))
+        return self;
+    worker_free(self);
+    return NULL;
 }
 
 static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
 {
-    (void)error;
     worker *self = given;
-    qaz_status status = qaz_document_read(self->document, piece->text);
-    if (status == QAZ_OK)
-        status = qaz_document_split(self->document);
-    if (status == QAZ_OK)
-        status = qaz_entity_finder_read(self->entities, self->document);
-    if (status == QAZ_OK)
-        status = qaz_quote_finder_read(self->quotes, self->document, self->entities);
-    return status;
+    (void)error;
+    return cli_layers_read(&self->layers, piece, false);
+}
+
+static bool is_wanted(const qaz_quote *quote)
+{
+    return chosen.kind == ALL ? quote->kind != QAZ_INDIRECT : quote->kind == chosen.kind;
 }
 
 static qaz_slice part(const cli_piece *piece, uint32_t start, uint32_t end)
@@ -75,22 +86,13 @@ static qaz_slice part(const cli_piece *piece, uint32_t start, uint32_t end)
     return (qaz_slice){piece->text.data + start, end - start};
 }
 
-/* A place in the document. Speakers stand before or after their words, so that places come in no
-   order. */
-static uint64_t place_of(const worker *self, const cli_piece *piece, uint32_t byte)
-{
-    if (cli_settings.offsets == CLI_BYTES)
-        return piece->base_bytes + byte;
-    return piece->base_characters + qaz_document_characters(self->document, byte);
-}
-
 static void print_tsv(const worker *self, const cli_piece *piece, const qaz_quote *quote,
                       qaz_buffer *out)
 {
     qaz_buffer_add_tsv(out, piece->id);
     qaz_buffer_add_format(out, "\t%ju\t%ju\t%s\t%s\t",
-                          (uintmax_t)place_of(self, piece, quote->start),
-                          (uintmax_t)place_of(self, piece, quote->end),
+                          (uintmax_t)cli_layers_place(&self->layers, piece, quote->start),
+                          (uintmax_t)cli_layers_place(&self->layers, piece, quote->end),
                           qaz_quote_kind_name((qaz_quote_kind)quote->kind),
                           qaz_quote_marks_name((qaz_quote_marks)quote->marks));
     qaz_slice cells[] = {
@@ -106,50 +108,23 @@ static void print_tsv(const worker *self, const cli_piece *piece, const qaz_quot
     }
 }
 
-static void add_member(qaz_buffer *out, const char *name, qaz_slice text)
-{
-    qaz_buffer_add_format(out, ",\"%s\":", name);
-    qaz_buffer_add_json(out, text);
-}
-
 static void print_jsonl(const worker *self, const cli_piece *piece, const qaz_quote *quote,
                         qaz_buffer *out)
 {
     qaz_buffer_add_text(out, "{\"doc\":");
     qaz_buffer_add_json(out, piece->id);
-    qaz_buffer_add_format(out, ",\"start\":%ju,\"end\":%ju",
-                          (uintmax_t)place_of(self, piece, quote->start),
-                          (uintmax_t)place_of(self, piece, quote->end));
-    add_member(out, "text", part(piece, quote->start, quote->end));
-    qaz_buffer_add_format(out, ",\"kind\":\"%s\",\"marks\":\"%s\"",
-                          qaz_quote_kind_name((qaz_quote_kind)quote->kind),
-                          qaz_quote_marks_name((qaz_quote_marks)quote->marks));
-    if (quote->cue_end > 0)
-        add_member(out, "cue", part(piece, quote->cue_start, quote->cue_end));
-    else
-        qaz_buffer_add_text(out, ",\"cue\":null");
-    if (quote->speaker_end > 0) {
-        qaz_buffer_add_format(out, ",\"speaker\":{\"start\":%ju,\"end\":%ju",
-                              (uintmax_t)place_of(self, piece, quote->speaker_start),
-                              (uintmax_t)place_of(self, piece, quote->speaker_end));
-        add_member(out, "text", part(piece, quote->speaker_start, quote->speaker_end));
-        add_member(out, "name", quote->speaker_name);
-        add_member(out, "role", quote->speaker_role);
-        qaz_buffer_add_byte(out, '}');
-    } else {
-        qaz_buffer_add_text(out, ",\"speaker\":null");
-    }
-    qaz_buffer_add_format(out, ",\"confidence\":%.2f,\"rule\":\"%s\"}\n", (double)quote->confidence,
-                          quote->rule);
+    qaz_buffer_add_byte(out, ',');
+    cli_add_quote(&self->layers, piece, quote, out);
+    qaz_buffer_add_text(out, "}\n");
 }
 
 static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 {
     const worker *self = given;
     size_t count;
-    const qaz_quote *quotes = qaz_quotes(self->quotes, &count);
+    const qaz_quote *quotes = qaz_quotes(self->layers.quotes, &count);
     for (size_t i = 0; i < count; i++) {
-        if (chosen.kind != ALL && quotes[i].kind != chosen.kind)
+        if (!is_wanted(&quotes[i]))
             continue;
         if (chosen.format == TSV)
             print_tsv(self, piece, &quotes[i], out);
@@ -159,20 +134,231 @@ static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
     return QAZ_OK;
 }
 
+/* The value of the field that --by names; empty if there is none. */
+static qaz_slice group_of(const cli_piece *piece)
+{
+    const json_t *value = chosen.by == NULL || piece->fields == NULL
+                              ? NULL
+                              : json_object_get(piece->fields, chosen.by);
+    if (!json_is_string(value))
+        return (qaz_slice){"", 0};
+    return (qaz_slice){json_string_value(value), strlen(json_string_value(value))};
+}
+
+/* Tokens with letters or digits in a part of the text. */
+static uint64_t count_words(const qaz_document *document, const qaz_quote *quote)
+{
+    size_t count, low = 0;
+    const qaz_token *token = qaz_document_tokens(document, &count);
+    for (size_t high = count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (token[middle].start < quote->start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint64_t words = 0;
+    for (; low < count && token[low].start < quote->end; low++)
+        words += token[low].kind != QAZ_PUNCTUATION && token[low].kind != QAZ_SYMBOL;
+    return words;
+}
+
+static qaz_status gather(worker *self, const cli_piece *piece, cli_speakers *seen)
+{
+    size_t count;
+    const qaz_quote *quotes = qaz_quotes(self->layers.quotes, &count);
+    qaz_status status = QAZ_OK;
+    for (size_t i = 0; i < count && status == QAZ_OK; i++) {
+        if (!is_wanted(&quotes[i]) || quotes[i].speaker_name.size == 0)
+            continue;
+        cli_speakers_key(&self->key, group_of(piece), quotes[i].speaker_name);
+        status = self->key.failed
+                     ? QAZ_NO_MEMORY
+                     : cli_speakers_add(&self->speakers, seen, qaz_buffer_slice(&self->key), piece,
+                                        quotes[i].speaker_role,
+                                        count_words(self->layers.document, &quotes[i]));
+    }
+    return status;
+}
+
+static qaz_status analyse_and_gather(void *given, const cli_piece *piece, qaz_error *error)
+{
+    worker *self = given;
+    qaz_status status = analyse(self, piece, error);
+    return status != QAZ_OK || cli_piece_is_part(piece) ? status
+                                                        : gather(self, piece, &self->speakers);
+}
+
+/* A document in several pieces counts once for a speaker. */
+static qaz_status gather_part(void *given, const cli_piece *piece, void *carried)
+{
+    return gather(given, piece, carried);
+}
+
+static qaz_status merge(void *given, void *other)
+{
+    return cli_speakers_merge(&((worker *)given)->speakers, &((worker *)other)->speakers);
+}
+
+static void print_speaker(const cli_speaker_line *line, qaz_buffer *out)
+{
+    const cli_speaker *row = line->row;
+    uintmax_t counts[] = {row->quotes, row->documents, row->words};
+    if (chosen.format == TSV) {
+        if (chosen.by != NULL) {
+            qaz_buffer_add_tsv(out, line->group);
+            qaz_buffer_add_byte(out, '\t');
+        }
+        qaz_buffer_add_tsv(out, line->name);
+        qaz_buffer_add_format(out, "\t%ju\t%ju\t%ju\t", counts[0], counts[1], counts[2]);
+        qaz_buffer_add_tsv(out, line->role);
+        qaz_buffer_add_byte(out, '\n');
+        return;
+    }
+    qaz_buffer_add_byte(out, '{');
+    if (chosen.by != NULL) {
+        qaz_buffer_add_json(out, qaz_slice_of(chosen.by));
+        qaz_buffer_add_byte(out, ':');
+        qaz_buffer_add_json(out, line->group);
+        qaz_buffer_add_byte(out, ',');
+    }
+    qaz_buffer_add_text(out, "\"name\":");
+    qaz_buffer_add_json(out, line->name);
+    qaz_buffer_add_format(out, ",\"quotations\":%ju,\"documents\":%ju,\"words\":%ju", counts[0],
+                          counts[1], counts[2]);
+    qaz_buffer_add_text(out, ",\"role\":");
+    qaz_buffer_add_json(out, line->role);
+    qaz_buffer_add_text(out, "}\n");
+}
+
+static qaz_status finish(void *given, qaz_buffer *out)
+{
+    const worker *self = given;
+    cli_speaker_line *lines = cli_speakers_sort(&self->speakers);
+    if (lines == NULL)
+        return QAZ_NO_MEMORY;
+    for (size_t i = 0; i < self->speakers.count; i++)
+        print_speaker(&lines[i], out);
+    free(lines);
+    return QAZ_OK;
+}
+
+/* Styles of --color, later ones over earlier ones. */
+enum { PLAIN, QUOTED, NAMED, REPORTS, SPEAKS };
+
+static void paint(worker *self, uint32_t start, uint32_t end, int style)
+{
+    memset(self->styles.data + start, style, end - start);
+}
+
+/* Prints a piece with its quotations green, names and terms in marks dim, reporting words yellow
+   and speakers cyan (ECMA-48, SGR). */
+static qaz_status print_colored(void *given, const cli_piece *piece, qaz_buffer *out)
+{
+    static const char *const codes[] = {"\33[0m", "\33[32m", "\33[2m", "\33[33m", "\33[1;36m"};
+    worker *self = given;
+    size_t count, size = piece->text.size;
+    const qaz_quote *quotes = qaz_quotes(self->layers.quotes, &count);
+    self->styles.size = 0;
+    if (qaz_buffer_reserve(&self->styles, size + 1) == NULL)
+        return QAZ_NO_MEMORY;
+    memset(self->styles.data, PLAIN, size + 1);
+    for (size_t i = 0; i < count; i++)
+        if (is_wanted(&quotes[i]))
+            paint(self, quotes[i].start, quotes[i].end,
+                  quotes[i].kind == QAZ_TITLE || quotes[i].kind == QAZ_SCARE ? NAMED : QUOTED);
+    for (size_t i = 0; i < count; i++) {
+        if (!is_wanted(&quotes[i]))
+            continue;
+        paint(self, quotes[i].cue_start, quotes[i].cue_end, REPORTS);
+        paint(self, quotes[i].speaker_start, quotes[i].speaker_end, SPEAKS);
+    }
+    char style = PLAIN;
+    for (size_t start = 0, end; start < size; start = end) {
+        for (end = start + 1; end < size && self->styles.data[end] == self->styles.data[start];)
+            end++;
+        if (self->styles.data[start] != style) {
+            if (style != PLAIN)
+                qaz_buffer_add_text(out, codes[PLAIN]);
+            style = self->styles.data[start];
+            if (style != PLAIN)
+                qaz_buffer_add_text(out, codes[(int)style]);
+        }
+        qaz_buffer_add(out, (qaz_slice){piece->text.data + start, end - start});
+    }
+    if (style != PLAIN)
+        qaz_buffer_add_text(out, codes[PLAIN]);
+    if (piece->last && size > 0 && piece->text.data[size - 1] != '\n')
+        qaz_buffer_add_byte(out, '\n');
+    return QAZ_OK;
+}
+
+/* The table of speakers is a fold: printed when all inputs are read. */
+static int run_table(char **operands)
+{
+    cli_speakers seen = {0};
+    cli_task task = {
+        .worker_new = worker_new,
+        .worker_free = worker_free,
+        .analyse = analyse_and_gather,
+        .carry = gather_part,
+        .carried = &seen,
+        .merge = merge,
+        .finish = finish,
+    };
+    qaz_buffer header = {0};
+    if (chosen.by != NULL) {
+        qaz_buffer_add_text(&header, chosen.by);
+        qaz_buffer_add_byte(&header, '\t');
+    }
+    qaz_buffer_add_text(&header, "name\tquotations\tdocuments\twords\trole\n");
+    qaz_buffer_add_byte(&header, '\0');
+    if (chosen.format == TSV && !header.failed)
+        task.header = header.data;
+    int status = cli_run(&task, operands);
+    qaz_buffer_free(&header);
+    cli_speakers_free(&seen);
+    return status;
+}
+
+/* False, after a message: options that do not go together. */
+static bool check_options(void)
+{
+    if (chosen.by != NULL && chosen.table != SPEAKERS)
+        cli_complain(NULL, "quotes wants --table speakers with --by");
+    else if (chosen.color && chosen.table == SPEAKERS)
+        cli_complain(NULL, "quotes takes --color or --table, not both");
+    else
+        return true;
+    return false;
+}
+
 static int run(char **operands)
 {
+    if (!check_options())
+        return CLI_USAGE;
+    if (chosen.table == SPEAKERS)
+        return run_table(operands);
     cli_task task = {
         .worker_new = worker_new,
         .worker_free = worker_free,
         .analyse = analyse,
         .print = print,
     };
-    if (chosen.format == TSV)
+    if (chosen.color)
+        task.print = print_colored;
+    else if (chosen.format == TSV)
         task.header = "doc\tstart\tend\tkind\tmarks\tname\trole\tspeaker\tcue\ttext\n";
     return cli_run(&task, operands);
 }
 
 static const cli_example examples[] = {
+    {"echo '«Жол ашық», – деді қала әкімі Ерлан Сейтқали.' | qaz quotes",
+     "doc\tstart\tend\tkind\tmarks\tname\trole\tspeaker\tcue\ttext\n"
+     "-\t0\t10\tspeech\tyes\tЕрлан Сейтқали\tқала әкімі\tЕрлан Сейтқали\tдеді\t«Жол ашық»\n"},
+    {"echo '– Жол ашық, – деді қала әкімі Ерлан Сейтқали.' | qaz quotes --table speakers",
+     "name\tquotations\tdocuments\twords\trole\n"
+     "Ерлан Сейтқали\t1\t1\t2\tқала әкімі\n"},
     {0},
 };
 
@@ -189,7 +375,8 @@ const cli_command cmd_quotes = {
         "quotation includes its quotation marks; it excludes the dash that opens a paragraph and "
         "the comma and dash before the reporting verb.",
     .options = options,
-    .groups = {&cli_table_options, &cli_span_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_table_options, &cli_span_options, &cli_kind_options, &cli_input_options,
+               &cli_output_options},
     .examples = examples,
     .run = run,
 };

@@ -137,7 +137,8 @@ const cli_command cmd_sentences = {
         "space. As a table or as JSON lines each has its document, its span in the original text "
         "and its kind: sentence, headline, or boilerplate.",
     .options = options,
-    .groups = {&cli_table_options, &cli_span_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_table_options, &cli_span_options, &cli_kind_options, &cli_input_options,
+               &cli_output_options},
     .examples = examples,
     .run = run,
 };

@@ -6,6 +6,7 @@
 #include "qaz/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { TSV, JSONL };
 
@@ -30,7 +31,7 @@ typedef struct ending {
 
 typedef struct worker {
     qaz_document *document;
-    qaz_buffer doc;  /* the beginning of each line of a document */
+    qaz_buffer doc;  /* the beginning of each line, up to the sentence and what follows it */
     qaz_buffer text; /* the endings */
     ending *endings; /* by type */
     size_t capacity;
@@ -133,19 +134,50 @@ static void make_ending(worker *self, const qaz_token *token, const qaz_type *ty
     made->kind = token->kind;
 }
 
-static void print_token(worker *self, const qaz_token *token, const qaz_type *type,
-                        uint64_t sentence, cli_place *place, qaz_buffer *out)
+static char *put(char *at, qaz_slice text)
 {
+    memcpy(at, text.data, text.size);
+    return at + text.size;
+}
+
+static char *put_number(char *at, uint64_t number)
+{
+    char digits[20];
+    size_t first = sizeof digits;
+    do {
+        digits[--first] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return put(at, (qaz_slice){digits + first, sizeof digits - first});
+}
+
+/* Where a token starts, which mostly is where the one before it ended or a space behind. */
+static uint64_t start_of(cli_place *place, const qaz_token *token)
+{
+    if (token->start == place->byte || token->start == place->byte + 1)
+        return cli_place_move_by(place, token->start, token->start - place->byte);
+    return cli_place_move(place, token->start);
+}
+
+/* Appends the line of a token, which begins with `doc`. The output has one place for the whole
+   line: this is most of what the command does. */
+static void print_token(worker *self, const qaz_token *token, const qaz_type *type,
+                        cli_place *place, qaz_buffer *out)
+{
+    enum { NUMBERS = 2 * 20, NAMES = 32 };
     ending *end = &self->endings[token->type];
     if (end->size == 0 || end->kind != token->kind)
         make_ending(self, token, type, end);
-    qaz_buffer_add(out, qaz_buffer_slice(&self->doc));
-    qaz_buffer_add_number(out, sentence);
-    qaz_buffer_add_text(out, chosen.format == TSV ? "\t" : ",\"start\":");
-    qaz_buffer_add_number(out, cli_place_move(place, token->start));
-    qaz_buffer_add_text(out, chosen.format == TSV ? "\t" : ",\"end\":");
-    qaz_buffer_add_number(out, cli_place_move_by(place, token->end, end->characters));
-    qaz_buffer_add(out, (qaz_slice){self->text.data + end->start, end->size});
+    bool table = chosen.format == TSV;
+    char *line = qaz_buffer_reserve(out, self->doc.size + NUMBERS + NAMES + end->size), *at = line;
+    if (line == NULL || self->doc.failed || self->text.failed)
+        return;
+    at = put(at, qaz_buffer_slice(&self->doc));
+    at = put_number(at, start_of(place, token));
+    at = put(at, table ? (qaz_slice){"\t", 1} : qaz_slice_of(",\"end\":"));
+    at = put_number(at, cli_place_move_by(place, token->end, end->characters));
+    at = put(at, (qaz_slice){self->text.data + end->start, end->size});
+    out->size += (size_t)(at - line);
 }
 
 static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
@@ -165,10 +197,14 @@ static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
     const qaz_type *type = qaz_document_types(self->document, &types);
     const qaz_sentence *sentences = qaz_document_sentences(self->document, &count);
     cli_place place = cli_place_of(piece);
-    for (size_t i = 0; i < count; i++)
+    size_t head = self->doc.size;
+    for (size_t i = 0; i < count; i++) {
+        self->doc.size = head;
+        qaz_buffer_add_number(&self->doc, self->sentences_before + i + 1);
+        qaz_buffer_add_text(&self->doc, chosen.format == TSV ? "\t" : ",\"start\":");
         for (uint32_t token = sentences[i].first; token < sentences[i].token_end; token++)
-            print_token(self, &tokens[token], &type[tokens[token].type],
-                        self->sentences_before + i + 1, &place, out);
+            print_token(self, &tokens[token], &type[tokens[token].type], &place, out);
+    }
     return self->doc.failed || self->text.failed ? QAZ_NO_MEMORY : QAZ_OK;
 }
 
@@ -215,7 +251,8 @@ const cli_command cmd_tokenize = {
         "hashtag, mention, emoji; a byte that is no UTF-8 is a token of kind invalid. In tables "
         "tab, line feed, carriage return and backslash are written \\t, \\n, \\r and \\\\.",
     .options = options,
-    .groups = {&cli_table_options, &cli_span_options, &cli_input_options, &cli_output_options},
+    .groups = {&cli_table_options, &cli_span_options, &cli_kind_options, &cli_input_options,
+               &cli_output_options},
     .examples = examples,
     .run = run,
 };

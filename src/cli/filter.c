@@ -1,13 +1,12 @@
 #include "cli/filter.h"
 
+#include "cli/load.h"
 #include "cli/message.h"
-#include "cli/stream.h"
 #include "qaz/document.h"
 #include "qaz/pattern.h"
 #include "qaz/stopword.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static struct {
     const char *stop_file, *match;
@@ -55,18 +54,15 @@ static void drop_comments(qaz_buffer *text)
 }
 
 /* The words of the file as the tokenizer folds them, like those of the texts. */
-static qaz_status read_stop_words(cli_filter *filter, qaz_error *error)
+static qaz_status learn_stop_words(cli_filter *filter)
 {
-    qaz_status status = cli_stream_read_all(chosen.stop_file, &filter->text, error);
-    if (status != QAZ_OK)
-        return status;
     if (filter->text.size == 0)
         return QAZ_OK;
     drop_comments(&filter->text);
     filter->stops = qaz_document_new();
     if (filter->stops == NULL)
         return QAZ_NO_MEMORY;
-    status = qaz_document_read(filter->stops, qaz_buffer_slice(&filter->text));
+    qaz_status status = qaz_document_read(filter->stops, qaz_buffer_slice(&filter->text));
     if (status != QAZ_OK)
         return status;
     const qaz_type *types = qaz_document_types(filter->stops, &filter->count);
@@ -92,23 +88,20 @@ int cli_filter_new(cli_filter **made)
     if (filter != NULL && (filter->document = qaz_document_new()) != NULL)
         status = QAZ_OK;
     if (status == QAZ_OK && chosen.stop_file != NULL) {
-        status = read_stop_words(filter, &error);
-        if (status != QAZ_OK && status != QAZ_NO_MEMORY) {
-            cli_complain(cli_input_name(chosen.stop_file), "%s",
-                         error.message[0] != '\0' ? error.message : qaz_status_text(status));
+        if (!cli_load(chosen.stop_file, &filter->text))
             return CLI_FAILED;
-        }
+        status = learn_stop_words(filter);
     }
     if (status == QAZ_OK && chosen.match != NULL) {
         filter->pattern = qaz_pattern_new(qaz_slice_of(chosen.match), &error);
         status = filter->pattern == NULL ? error.status : QAZ_OK;
-        if (status == QAZ_BAD_ARGUMENT) {
-            cli_complain(NULL, "--match: %s", error.message);
-            return CLI_USAGE;
-        }
     }
     if (status == QAZ_OK)
         return CLI_DONE;
+    if (status == QAZ_BAD_ARGUMENT && error.message[0] != '\0') {
+        cli_complain(NULL, "--match: %s", error.message);
+        return CLI_USAGE;
+    }
     cli_complain(NULL, "%s", qaz_status_text(status));
     return CLI_FAILED;
 }

@@ -47,7 +47,7 @@ void cli_help_all(qaz_buffer *out)
         qaz_buffer_add_format(out, "    %-12s %s\n", cli_commands[i]->name,
                               cli_commands[i]->summary);
     qaz_buffer_add_text(out, "\n'qaz help COMMAND' and 'qaz COMMAND --help' tell more about a "
-                             "command, 'qaz --version'\nthe version.\n");
+                             "command,\n'qaz --version' tells the version.\n");
 }
 
 bool cli_add_default(qaz_buffer *out, const cli_option *option)

@@ -1,6 +1,6 @@
 #include "cli/report_page.h"
 
-#include "qaz/base.h"
+#include "qaz/utf8.h"
 
 enum { BARS = 30, TABLE_ROWS = 200, QUOTES = 500 };
 
@@ -40,10 +40,26 @@ static void add_section(qaz_buffer *out, const char *id, const char *title)
     qaz_buffer_add_format(out, "<h2 id=\"%s\">%s</h2>\n", id, title);
 }
 
+/* Appends a label that fits beside its bar. */
+static void add_label(qaz_buffer *out, qaz_slice label)
+{
+    enum { LONGEST = 40 };
+    size_t characters = 0, size;
+    const char *at = label.data, *end = at + label.size;
+    for (; at < end && characters < LONGEST; characters++, at += size)
+        qaz_utf8_decode(at, end, &size);
+    qaz_buffer_add_html(out, (qaz_slice){label.data, (size_t)(at - label.data)});
+    if (at < end) {
+        qaz_buffer_add_text(out, "…<title>");
+        qaz_buffer_add_html(out, label);
+        qaz_buffer_add_text(out, "</title>");
+    }
+}
+
 /* Horizontal bars, the longest for the largest count, which need not come first. */
 static void add_bars(qaz_buffer *out, cli_report_rows list, const char *label)
 {
-    enum { ROW = 24, LEFT = 250, WIDTH = 900, NUMBER = 90 };
+    enum { ROW = 24, LEFT = 310, WIDTH = 900, NUMBER = 60 };
     size_t shown = list.count < BARS ? list.count : BARS;
     uint64_t largest = 1;
     for (size_t i = 0; i < shown; i++)
@@ -56,7 +72,7 @@ static void add_bars(qaz_buffer *out, cli_report_rows list, const char *label)
         double length = (double)row->count * (WIDTH - LEFT - NUMBER) / (double)largest;
         qaz_buffer_add_format(out, "<text x=\"%d\" y=\"%zu\" text-anchor=\"end\">", LEFT - 8,
                               i * ROW + 17);
-        qaz_buffer_add_html(out, row->name);
+        add_label(out, row->name);
         qaz_buffer_add_format(out,
                               "</text><rect x=\"%d\" y=\"%zu\" width=\"%.1f\" height=\"%d\" "
                               "rx=\"2\"/><text class=\"n\" x=\"%.1f\" y=\"%zu\">%ju</text>\n",
@@ -142,7 +158,7 @@ void cli_report_page(const cli_report *report, qaz_buffer *out)
     add_total(out, report->schools.count, "schools");
     add_total(out, report->quote_count, "quotations");
     qaz_buffer_add_text(out, "</ul>\n");
-    add_list(out, report->frequent, "words", "Words, without function words", "");
+    add_list(out, report->frequent, "words", "Words by lemma", "");
     add_list(out, report->people, "people", "People", "role");
     add_list(out, report->schools, "schools", "Schools", "kind, place");
     add_list(out, report->places, "places", "Places", "type");

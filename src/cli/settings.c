@@ -13,14 +13,32 @@ cli_settings_values cli_settings = {
     .text_field = "text", .id_field = "id", .encoding = "auto", .shards = 1};
 
 static const char *const inputs[] = {"auto", "text", "jsonl", NULL};
+static const char *const tagged_inputs[] = {"auto", "text", "jsonl", "iob2", NULL};
 static const char *const offsets[] = {"char", "byte", NULL};
 static const char *const when[] = {"auto", "always", "never", NULL};
 
-static const cli_option input_options[] = {
+/* One title for the groups that stand together in the help. */
+static const char input_title[] = "Input";
+
+static const cli_option kind_options[] = {
     {0, "input", "KIND",
      "what the inputs hold: text (a file is one document), jsonl (a line is one document), or auto "
      "(by name and content)",
      .choice = &cli_settings.input, .choices = inputs},
+    {0},
+};
+const cli_group cli_kind_options = {input_title, kind_options};
+
+static const cli_option tagged_kind_options[] = {
+    {0, "input", "KIND",
+     "what the inputs hold: text (a file is one document), jsonl (a line is one document), iob2 (a "
+     "line is a word, perhaps with its tag), or auto (text or jsonl, by name and content)",
+     .choice = &cli_settings.input, .choices = tagged_inputs},
+    {0},
+};
+const cli_group cli_tagged_kind_options = {input_title, tagged_kind_options};
+
+static const cli_option input_options[] = {
     {0, "text-field", "NAME", "field of a JSON line that holds the text",
      .text = &cli_settings.text_field},
     {0, "id-field", "NAME",
@@ -40,7 +58,7 @@ static const cli_option input_options[] = {
      .choice = &cli_settings.progress, .choices = when},
     {0},
 };
-const cli_group cli_input_options = {"Input", input_options};
+const cli_group cli_input_options = {input_title, input_options};
 
 static const cli_option output_options[] = {
     {'o', "output", "FILE", "write to FILE, which is replaced only when all is done",

@@ -5,7 +5,7 @@
 
 #include "cli/command.h"
 
-typedef enum cli_input { CLI_AUTO, CLI_TEXT, CLI_JSONL } cli_input;
+typedef enum cli_input { CLI_AUTO, CLI_TEXT, CLI_JSONL, CLI_TAGGED } cli_input;
 typedef enum cli_offsets { CLI_CHARACTERS, CLI_BYTES } cli_offsets;
 typedef enum cli_when { CLI_WHEN_AUTO, CLI_ALWAYS, CLI_NEVER } cli_when;
 
@@ -25,10 +25,12 @@ typedef struct cli_settings_values {
 
 extern cli_settings_values cli_settings;
 
-extern const cli_group cli_input_options;  /* every command that reads documents */
-extern const cli_group cli_output_options; /* every command that writes */
-extern const cli_group cli_table_options;  /* tables with a header line */
-extern const cli_group cli_span_options;   /* start and end columns */
+extern const cli_group cli_kind_options;        /* --input; stands before cli_input_options */
+extern const cli_group cli_tagged_kind_options; /* the same with tagged text */
+extern const cli_group cli_input_options;       /* every command that reads documents */
+extern const cli_group cli_output_options;      /* every command that writes */
+extern const cli_group cli_table_options;       /* tables with a header line */
+extern const cli_group cli_span_options;        /* start and end columns */
 
 /* Works out what was given as text. False, after a message: wrong usage. */
 bool cli_settings_check(void);

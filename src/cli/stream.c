@@ -196,15 +196,3 @@ void cli_stream_close(cli_stream *stream)
         close(stream->file);
     free(stream);
 }
-
-qaz_status cli_stream_read_all(const char *path, qaz_buffer *out, qaz_error *error)
-{
-    cli_stream *stream = cli_stream_open(path, error);
-    if (stream == NULL)
-        return error->status;
-    qaz_status status = QAZ_OK;
-    for (bool end = false; !end && status == QAZ_OK;)
-        status = cli_stream_read(stream, out, &end, error);
-    cli_stream_close(stream);
-    return status;
-}

@@ -19,7 +19,4 @@ uint64_t cli_stream_taken(const cli_stream *stream);
 
 void cli_stream_close(cli_stream *stream);
 
-/* Appends all of what a path holds. */
-qaz_status cli_stream_read_all(const char *path, qaz_buffer *out, qaz_error *error);
-
 #endif

@@ -163,7 +163,8 @@ static void set_path(cli_walk *walk, size_t prefix, const char *name)
     walk->path.size = prefix;
     qaz_buffer_add_text(&walk->path, name);
     qaz_buffer_add_byte(&walk->path, '\0');
-    walk->path.size--;
+    if (!walk->path.failed)
+        walk->path.size--;
 }
 
 static void enter_or_say(cli_walk *walk, qaz_buffer *messages, bool *failed)
@@ -194,7 +195,7 @@ static const char *next_in_level(cli_walk *walk, qaz_buffer *messages, bool *fai
     }
     const char *name = now->names[now->at++];
     set_path(walk, now->prefix, name);
-    if (name[strlen(name) - 1] == '/') {
+    if (walk->path.failed || name[strlen(name) - 1] == '/') {
         enter_or_say(walk, messages, failed);
         return NULL;
     }

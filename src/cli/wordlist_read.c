@@ -153,11 +153,23 @@ static qaz_status read_list(list *self, qaz_freq **freq, qaz_error *error)
     return QAZ_OK;
 }
 
+static qaz_status read_file(const char *path, qaz_buffer *text, qaz_error *error)
+{
+    cli_stream *stream = cli_stream_open(path, error);
+    if (stream == NULL)
+        return error->status;
+    qaz_status status = QAZ_OK;
+    for (bool end = false; !end && status == QAZ_OK;)
+        status = cli_stream_read(stream, text, &end, error);
+    cli_stream_close(stream);
+    return status;
+}
+
 qaz_status cli_wordlist_read(const char *path, qaz_freq **freq, qaz_error *error)
 {
     qaz_buffer text = {0};
     *error = (qaz_error){0};
-    qaz_status status = cli_stream_read_all(path, &text, error);
+    qaz_status status = read_file(path, &text, error);
     list self = {.rest = text.size > 0 ? qaz_buffer_slice(&text) : (qaz_slice){"", 0}};
     if (status == QAZ_OK)
         status = read_list(&self, freq, error);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_TERMS = 1024, MAX_WORDS = 2048, MAX_RULES = 512 };
+enum { MAX_TERMS = 1024, MAX_WORDS = 2048 };
 
 typedef struct context {
     qaz_slice conditions[QAZ_MAX_CONDITIONS];
@@ -14,7 +14,7 @@ typedef struct context {
     size_t term_count;
     qaz_slice words[MAX_WORDS];
     size_t word_count;
-    qaz_rule rules[MAX_RULES];
+    qaz_rule rules[QAZ_MAX_RULES];
     size_t rule_count;
 } context;
 
@@ -125,7 +125,7 @@ static uint8_t condition(const tsv_row *row, context *all, qaz_slice text)
 
 static void parse_rule(const tsv_row *row, context *all)
 {
-    if (all->rule_count == MAX_RULES)
+    if (all->rule_count == QAZ_MAX_RULES)
         tsv_fail(row, "too many rules");
     qaz_rule *rule = &all->rules[all->rule_count++];
     rule->weight = (int16_t)strtol(row->cells[0].data, NULL, 10);

@@ -1,7 +1,10 @@
 #include "morph/context.h"
 
+#include "morph/search.h"
+
 #include "qaz/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const qaz_morph_tables *const data = &qaz_morph_data;
@@ -66,18 +69,74 @@ static bool has(const qaz_signature *signature, unsigned condition)
     return signature->bits[condition / 64] >> condition % 64 & 1;
 }
 
-/* Collects the rules whose target a reading meets; without a place to put them, counts them. */
-static size_t rules_of(const qaz_signature *signature, uint16_t *rules)
+/* What the rules can make of a reading at best and at worst. */
+typedef struct range {
+    int32_t least, most;
+} range;
+
+/* Fills in cost and rules of a contender whose signature and base cost are there. Rules that look
+   at no neighbour are part of the cost. False: no memory. */
+static bool find_rules(qaz_contender *contender, range *costs, qaz_arena *arena)
 {
-    size_t count = 0;
+    uint16_t rules[QAZ_MAX_RULES];
+    contender->rule_count = 0;
+    *costs = (range){0, 0};
     for (uint16_t i = 0; i < data->rule_count; i++) {
-        if (!has(signature, data->rules[i].target))
+        const qaz_rule *rule = &data->rules[i];
+        if (!has(&contender->signature, rule->target))
             continue;
-        if (rules != NULL)
-            rules[count] = i;
-        count++;
+        if (rule->at[0] == 0) {
+            contender->cost += rule->weight;
+            continue;
+        }
+        rules[contender->rule_count++] = i;
+        *(rule->weight < 0 ? &costs->least : &costs->most) += rule->weight;
     }
-    return count;
+    costs->least += contender->cost;
+    costs->most += contender->cost;
+    size_t size = contender->rule_count * sizeof *rules;
+    uint16_t *copy = qaz_arena_take(arena, size + 1);
+    if (copy == NULL)
+        return false;
+    memcpy(copy, rules, size);
+    contender->rules = copy;
+    return true;
+}
+
+static int by_cost(const void *left, const void *right)
+{
+    const qaz_contender *a = left, *b = right;
+    if (a->cost != b->cost)
+        return a->cost < b->cost ? -1 : 1;
+    return (a->reading > b->reading) - (a->reading < b->reading);
+}
+
+/* Keeps what can win: the others cost more at best than one reading does at worst. */
+static uint16_t drop_losers(qaz_contender *contenders, const range *costs, size_t count)
+{
+    int32_t bound = costs[0].most;
+    for (size_t i = 1; i < count; i++)
+        bound = costs[i].most < bound ? costs[i].most : bound;
+    uint16_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (costs[i].least <= bound)
+            contenders[kept++] = contenders[i];
+    qsort(contenders, kept, sizeof *contenders, by_cost);
+    return kept;
+}
+
+/* Where the rules of the contenders look. */
+static uint8_t places_of(const qaz_contender *contenders, size_t count)
+{
+    unsigned places = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (uint16_t j = 0; j < contenders[i].rule_count; j++) {
+            const qaz_rule *rule = &data->rules[contenders[i].rules[j]];
+            for (unsigned k = 0; k < QAZ_RULE_CONDITIONS && rule->at[k] != 0; k++)
+                places |= 1u << (QAZ_REACH + rule->at[k]);
+        }
+    }
+    return (uint8_t)places;
 }
 
 bool qaz_context_prepare(qaz_options *options, const qaz_reading *readings, size_t count,
@@ -87,34 +146,29 @@ bool qaz_context_prepare(qaz_options *options, const qaz_reading *readings, size
     subject what = {.fold = fold};
     what.capital = form.size > 0 &&
                    qaz_utf8_is_upper(qaz_utf8_decode(form.data, form.data + form.size, &size));
-    qaz_signature *signatures = qaz_arena_take(arena, count * sizeof *signatures);
-    uint16_t *first = qaz_arena_take(arena, (count + 1) * sizeof *first);
-    if (signatures == NULL || first == NULL)
+    qaz_contender *contenders = qaz_arena_take(arena, count * sizeof *contenders);
+    range costs[QAZ_MAX_READINGS];
+    if (contenders == NULL)
         return false;
-    size_t total = 0;
     for (size_t i = 0; i < count; i++) {
         what.reading = &readings[i];
-        signatures[i] = signature_of(&what);
-        /* A single reading is chosen whatever the rules say. */
-        first[i] = (uint16_t)total;
-        total += count == 1 ? 0 : rules_of(&signatures[i], NULL);
+        contenders[i] = (qaz_contender){
+            .signature = signature_of(&what), .reading = (uint16_t)i, .cost = readings[i].cost};
+        if (!find_rules(&contenders[i], &costs[i], arena))
+            return false;
     }
-    first[count] = (uint16_t)total;
-    uint16_t *rules = qaz_arena_take(arena, (total + 1) * sizeof *rules);
-    if (rules == NULL)
-        return false;
-    for (size_t i = 0; i < count && count > 1; i++)
-        rules_of(&signatures[i], rules + first[i]);
-    *options = (qaz_options){readings, signatures, rules, first, (uint16_t)count};
+    uint16_t kept = drop_losers(contenders, costs, count);
+    *options =
+        (qaz_options){readings, contenders, (uint16_t)count, kept, places_of(contenders, kept)};
     return true;
 }
 
 /* The sum of the weights of the rules that fire. `around[QAZ_REACH]` is the token itself. */
-static int weight(const qaz_options *options, size_t reading, const qaz_signature *const *around)
+static int32_t weight(const qaz_contender *contender, const qaz_signature *const *around)
 {
-    int sum = 0;
-    for (uint16_t i = options->first_rule[reading]; i < options->first_rule[reading + 1]; i++) {
-        const qaz_rule *rule = &data->rules[options->rules[i]];
+    int32_t sum = 0;
+    for (uint16_t i = 0; i < contender->rule_count; i++) {
+        const qaz_rule *rule = &data->rules[contender->rules[i]];
         bool fires = true;
         for (unsigned j = 0; j < QAZ_RULE_CONDITIONS && rule->at[j] != 0 && fires; j++)
             fires = has(around[QAZ_REACH + rule->at[j]], rule->conditions[j]);
@@ -127,9 +181,9 @@ static int weight(const qaz_options *options, size_t reading, const qaz_signatur
 static uint8_t best(const qaz_options *options, const qaz_signature *const *around)
 {
     uint8_t chosen = 0;
-    int least = 0;
-    for (uint16_t i = 0; i < options->count; i++) {
-        int cost = options->readings[i].cost + weight(options, i, around);
+    int32_t least = 0;
+    for (uint16_t i = 0; i < options->contender_count; i++) {
+        int32_t cost = options->contenders[i].cost + weight(&options->contenders[i], around);
         if (i == 0 || cost < least) {
             least = cost;
             chosen = (uint8_t)i;
@@ -150,13 +204,15 @@ static void choose_one(const qaz_options *options, const qaz_signature *edge,
                        const qaz_token *tokens, size_t count, uint8_t *chosen, size_t here)
 {
     const qaz_options *its = &options[tokens[here].type];
-    if (its->count == 1)
+    if (its->contender_count == 1)
         return;
     const qaz_signature *around[2 * QAZ_REACH + 1];
     for (size_t j = 0; j < 2 * QAZ_REACH + 1; j++) {
+        if (!(its->places >> j & 1))
+            continue;
         size_t at = here + j - QAZ_REACH;
         bool inside = here + j >= QAZ_REACH && at < count;
-        around[j] = inside ? &options[tokens[at].type].signatures[chosen[at]] : edge;
+        around[j] = inside ? &options[tokens[at].type].contenders[chosen[at]].signature : edge;
     }
     chosen[here] = best(its, around);
 }

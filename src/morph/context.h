@@ -15,13 +15,21 @@ typedef struct qaz_signature {
     uint64_t bits[QAZ_MAX_CONDITIONS / 64];
 } qaz_signature;
 
+/* A reading that some context can choose. */
+typedef struct qaz_contender {
+    qaz_signature signature;
+    const uint16_t *rules; /* that may fire for it, by where the neighbours are */
+    uint16_t rule_count;
+    uint16_t reading; /* index */
+    int32_t cost;     /* with the rules that always fire */
+} qaz_contender;
+
 /* The readings of a word type, made ready for rules. */
 typedef struct qaz_options {
     const qaz_reading *readings;
-    const qaz_signature *signatures; /* of each reading */
-    const uint16_t *rules;           /* of all readings, one after the other */
-    const uint16_t *first_rule;      /* by reading; one more than there are */
-    uint16_t count;
+    const qaz_contender *contenders; /* at least one; the first is the best out of context */
+    uint16_t count, contender_count;
+    uint8_t places; /* where rules look: 1 << (QAZ_REACH + distance) */
 } qaz_options;
 
 /* Makes the readings of a form ready; `form` and `fold` are NFC, as written and in lower case.
@@ -32,7 +40,8 @@ bool qaz_context_prepare(qaz_options *options, const qaz_reading *readings, size
 /* What every place beyond the edge of a sentence meets. */
 qaz_signature qaz_context_edge(void);
 
-/* Chooses a reading for each token of a sentence: its index among those of `options[type]`. */
+/* Chooses a reading for each token of a sentence: its index among the contenders of
+   `options[type]`. */
 void qaz_context_choose(const qaz_options *options, const qaz_signature *edge,
                         const qaz_token *tokens, size_t count, uint8_t *chosen);
 

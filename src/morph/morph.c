@@ -119,7 +119,8 @@ qaz_status qaz_morph_read(qaz_morph *morph, const qaz_document *document)
 
 const qaz_reading *qaz_morph_chosen(const qaz_morph *morph, size_t token)
 {
-    return &morph->types[morph->tokens[token].type].readings[morph->chosen[token]];
+    const qaz_options *options = &morph->types[morph->tokens[token].type];
+    return &options->readings[options->contenders[morph->chosen[token]].reading];
 }
 
 const qaz_reading *qaz_morph_readings(const qaz_morph *morph, size_t token, size_t *count)

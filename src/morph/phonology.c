@@ -43,6 +43,8 @@ uint32_t qaz_letter_code_point(uint8_t label)
 size_t qaz_letters_encode(qaz_slice word, uint8_t labels[QAZ_MAX_LETTERS])
 {
     size_t count = 0;
+    if (word.size == 0)
+        return 0;
     for (const char *at = word.data, *end = at + word.size; at < end;) {
         size_t size;
         uint8_t label = qaz_letter_label(qaz_utf8_lower(qaz_utf8_decode(at, end, &size)));

@@ -9,6 +9,7 @@
 enum {
     QAZ_NO_STATE = 255,
     QAZ_KEEP_UPOS = 255,
+    QAZ_MAX_RULES = 512,
     QAZ_MAX_CONDITIONS = 192, /* different conditions of context.tsv */
     QAZ_RULE_CONDITIONS = 3,
     QAZ_REACH = 3 /* how far a rule sees, in tokens */

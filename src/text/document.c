@@ -1,6 +1,7 @@
 #include "qaz/document.h"
 
 #include "base/decode.h"
+#include "base/room.h"
 #include "text/boilerplate.h"
 #include "text/sentence.h"
 #include "text/token.h"
@@ -46,20 +47,6 @@ const char *qaz_unit_kind_name(qaz_unit_kind kind)
     return names[kind];
 }
 
-/* Room for an element of `size` bytes at the index `count` of an array; false: no memory. */
-static bool make_room(void *array, size_t count, size_t *room, size_t size)
-{
-    void **data = array, *grown;
-    if (count < *room)
-        return true;
-    size_t wanted = *room == 0 ? 256 : *room * 2;
-    if (wanted > SIZE_MAX / size || (grown = realloc(*data, wanted * size)) == NULL)
-        return false;
-    *data = grown;
-    *room = wanted;
-    return true;
-}
-
 qaz_document *qaz_document_new(void)
 {
     return calloc(1, sizeof(qaz_document));
@@ -88,9 +75,11 @@ static qaz_status count_characters(qaz_document *document)
     uint32_t characters = 0;
     document->checkpoint_count = 0;
     for (size_t block = 0; block < blocks; block++) {
-        if (!make_room(&document->checkpoints, block, &document->checkpoint_room,
-                       sizeof(checkpoint)))
+        checkpoint *checkpoints = qaz_room(document->checkpoints, &document->checkpoint_room,
+                                           block + 1, sizeof *checkpoints);
+        if (checkpoints == NULL)
             return QAZ_NO_MEMORY;
+        document->checkpoints = checkpoints;
         document->checkpoints[block] = (checkpoint){(uint32_t)(at - text), characters};
         document->checkpoint_count++;
         size_t left = document->text.size - block * BLOCK;
@@ -121,10 +110,12 @@ static void forget(qaz_document *document)
 static bool tokenize_stride(qaz_document *document, bool *more)
 {
     qaz_intern_key keys[STRIDE];
-    if (!make_room(&document->tokens, document->token_count + STRIDE - 1, &document->token_room,
-                   sizeof(qaz_token)))
+    qaz_token *tokens = qaz_room(document->tokens, &document->token_room,
+                                 document->token_count + STRIDE, sizeof *tokens);
+    if (tokens == NULL)
         return false;
-    qaz_token *tokens = document->tokens + document->token_count;
+    document->tokens = tokens;
+    tokens += document->token_count;
     const char *end = document->text.data + document->text.size;
     size_t count = qaz_scanner_read(&document->scanner, tokens, STRIDE);
     *more = count == STRIDE;
@@ -180,9 +171,11 @@ static qaz_status find_paragraphs(qaz_document *document)
         size_t end = first + 1;
         while (end < document->token_count && !(tokens[end].flags & QAZ_LINE_BEFORE))
             end++;
-        if (!make_room(&document->paragraphs, document->paragraph_count, &document->paragraph_room,
-                       sizeof(qaz_paragraph)))
+        qaz_paragraph *paragraphs = qaz_room(document->paragraphs, &document->paragraph_room,
+                                             document->paragraph_count + 1, sizeof *paragraphs);
+        if (paragraphs == NULL)
             return QAZ_NO_MEMORY;
+        document->paragraphs = paragraphs;
         size_t gap = first == 0 ? 0 : tokens[first - 1].end, lines = 0;
         for (; gap < tokens[first].start; gap++)
             lines += document->text.data[gap] == '\n';
@@ -199,9 +192,11 @@ static qaz_status find_paragraphs(qaz_document *document)
 
 static qaz_status add_sentence(qaz_document *document, size_t paragraph, size_t first, size_t end)
 {
-    if (!make_room(&document->sentences, document->sentence_count, &document->sentence_room,
-                   sizeof(qaz_sentence)))
+    qaz_sentence *sentences = qaz_room(document->sentences, &document->sentence_room,
+                                       document->sentence_count + 1, sizeof *sentences);
+    if (sentences == NULL)
         return QAZ_NO_MEMORY;
+    document->sentences = sentences;
     document->sentences[document->sentence_count++] =
         (qaz_sentence){.start = document->tokens[first].start,
                        .end = document->tokens[end - 1].end,
@@ -237,13 +232,10 @@ static qaz_status split(qaz_document *document)
     if (status != QAZ_OK)
         return status;
     size_t count = document->paragraph_count;
-    if (count > document->kind_room) {
-        uint8_t *kinds = realloc(document->kinds, count);
-        if (kinds == NULL)
-            return QAZ_NO_MEMORY;
-        document->kinds = kinds;
-        document->kind_room = count;
-    }
+    uint8_t *kinds = qaz_room(document->kinds, &document->kind_room, count, 1);
+    if (kinds == NULL)
+        return QAZ_NO_MEMORY;
+    document->kinds = kinds;
     qaz_page page = {document->text.data, document->tokens, document->types.facts,
                      document->paragraphs, count};
     qaz_page_kinds(&page, document->kinds);

@@ -75,7 +75,8 @@ static bool precedes(const qaz_change *change, const qaz_edit *edit)
    place in the original and in the rewritten text. */
 static void compose(qaz_revision *revision, size_t old_count)
 {
-    const qaz_change *change = revision->old_changes, *last_change = change + old_count;
+    const qaz_change *change = revision->old_changes;
+    const qaz_change *last_change = old_count == 0 ? change : change + old_count;
     const qaz_edit *edit = revision->edits, *last_edit = edit + revision->edit_count;
     int64_t before = 0, after = 0;
     revision->change_count = 0;

@@ -241,11 +241,17 @@ static const char *guess_page(qaz_slice text)
         const char *name;
         const uint16_t *page;
     } candidates[] = {{"windows-1251", windows}, {"KZ-1048", kz1048}, {"PT154", pt154}};
+    enum { LEAST_EVIDENCE = 8 }; /* letters beyond ASCII */
     size_t counts[128] = {0}, best = 0;
     double most = 0;
     for (size_t i = 0; i < text.size; i++)
         if ((unsigned char)text.data[i] >= 0x80)
             counts[(unsigned char)text.data[i] - 0x80]++;
+    size_t high = 0;
+    for (size_t byte = 0; byte < 128; byte++)
+        high += counts[byte];
+    if (high < LEAST_EVIDENCE)
+        return "UTF-8"; /* with a few bytes that are none */
     for (size_t i = 0; i < sizeof candidates / sizeof candidates[0]; i++) {
         double values[128];
         for (size_t byte = 0; byte < 128; byte++)

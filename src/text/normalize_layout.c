@@ -150,7 +150,9 @@ static bool lacks_space(const qaz_sweep *sweep, size_t token)
     if (!is_cyrillic(sweep, token))
         return false;
     bool word_before = mark > 0 && is_lower(sweep, mark - 1) && !space_before(sweep, mark) &&
-                       qaz_sweep_form(sweep, mark - 1).size >= LETTERS * BYTES;
+                       (qaz_sweep_form(sweep, mark - 1).size >= LETTERS * BYTES ||
+                        qaz_table_find(&qaz_lexicon_function_words,
+                                       qaz_sweep_type(sweep, mark - 1)->fold) != QAZ_NO_ROW);
     bool closed = mark > 0 && mark_at(sweep, mark - 1) == QAZ_MARK_GUILLEMET_CLOSE;
     qaz_slice fold = qaz_sweep_type(sweep, token)->fold;
     switch (mark_at(sweep, mark)) {

@@ -9,7 +9,7 @@ static const struct {
     [QAZ_RULE_NFC] = {"nfc", "Unicode Normalization Form C: one code for й, ё and the like"},
     [QAZ_RULE_INVISIBLE] = {"invisible",
                             "controls, zero-width characters, soft hyphens, ¬ at words: removed"},
-    [QAZ_RULE_FONT] = {"font", "letters of damaged fonts: ћазаѓым becomes қазаңым"},
+    [QAZ_RULE_FONT] = {"font", "letters of damaged fonts: ћазаћ becomes қазақ"},
     [QAZ_RULE_CYRILLIC] = {"cyrillic", "Latin look-alikes in Cyrillic words: бiлiм, əке"},
     [QAZ_RULE_LATIN] = {"latin", "Cyrillic look-alikes in Latin words: Аlmaty"},
     [QAZ_RULE_ROMAN] = {"roman", "Roman numerals in Cyrillic letters: ХХІ, ІІІ"},

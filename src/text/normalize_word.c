@@ -95,13 +95,16 @@ static uint32_t look_up(const qaz_table *table, uint32_t c, bool from_second)
 {
     /* The tables are short, and their keys fold case: walk them. */
     char bytes[4];
-    qaz_slice wanted = {bytes, qaz_utf8_encode(c, bytes)};
-    for (uint32_t row = 0; row < table->rows; row++)
-        if (qaz_slice_equal(qaz_table_cell(table, row, from_second ? 2 : 1), wanted)) {
+    size_t size = qaz_utf8_encode(c, bytes), k;
+    for (uint32_t row = 0; row < table->rows; row++) {
+        const char *cell = table->pool + table->cells[row * table->columns + (from_second ? 2 : 1)];
+        for (k = 0; k < size && cell[k] == bytes[k]; k++)
+            ;
+        if (k == size && cell[k] == '\0') {
             qaz_slice other = qaz_table_cell(table, row, from_second ? 1 : 2);
-            size_t size;
             return qaz_decode(other.data, other.data + other.size, &size);
         }
+    }
     return 0;
 }
 

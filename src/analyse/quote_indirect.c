@@ -1,0 +1,132 @@
+#include "analyse/quote_indirect.h"
+
+#include "tables/lexicon.h"
+
+enum {
+    MAX_SENTENCE = 120, /* tokens of a sentence that is looked at */
+    SOURCE_REACH = 30,  /* tokens before a source phrase */
+    TAIL = 6            /* tokens at the end of a sentence in which its verb is looked for */
+};
+
+static qaz_quote_draft new_draft(qaz_token_span words, qaz_token_span cue,
+                                 const qaz_speaker *speaker, const char *rule)
+{
+    return (qaz_quote_draft){.words = words,
+                             .cue = cue,
+                             .speaker = *speaker,
+                             .kind = QAZ_INDIRECT,
+                             .marks = QAZ_MARKS_NONE,
+                             .confidence = 0.8f,
+                             .rule = rule};
+}
+
+/* The tokens of a sentence without the punctuation that ends it. */
+static qaz_token_span body_of(const qaz_quote_page *page, const qaz_sentence *sentence)
+{
+    qaz_token_span words = {sentence->first, sentence->token_end};
+    while (words.end > words.first && !qaz_page_is_text(page, words.end - 1))
+        words.end--;
+    return words;
+}
+
+/* The source phrases of documents and of nobody name no speaker. */
+static bool names_source(uint32_t row)
+{
+    qaz_slice wanted = qaz_table_cell(&qaz_lexicon_source_phrases, row, 2);
+    return !qaz_slice_equal(wanted, qaz_slice_of("none")) &&
+           !qaz_slice_equal(wanted, qaz_slice_of("document"));
+}
+
+/* Оның айтуынша, асхана қазанда ашылады. */
+static bool by_source(const qaz_quote_page *page, qaz_token_span words, qaz_quote_draft *draft)
+{
+    uint32_t limit =
+        words.end - words.first > SOURCE_REACH ? words.first + SOURCE_REACH : words.end;
+    for (uint32_t token = words.first + 1; token < limit; token++) {
+        uint32_t row, end = qaz_cue_source(page, token, words.end, &row);
+        if (end == 0 || !names_source(row))
+            continue;
+        qaz_speaker speaker = qaz_speaker_source(page, words.first, token);
+        uint32_t first = end;
+        if (first < words.end && qaz_page_mark(page, first) == QAZ_MARK_COMMA)
+            first++;
+        if (first >= words.end || speaker.kind == QAZ_NOBODY || speaker.kind == QAZ_BY_WORDS)
+            return false;
+        *draft = new_draft((qaz_token_span){first, words.end}, (qaz_token_span){token, end},
+                           &speaker, "source");
+        return true;
+    }
+    return false;
+}
+
+/* The clause between the subject of [first, end) and `end`. */
+static qaz_token_span clause_before(const qaz_speaker *speaker, uint32_t first, uint32_t end)
+{
+    uint32_t start =
+        speaker->words.end > first && speaker->words.end < end ? speaker->words.end : first;
+    return (qaz_token_span){start, end};
+}
+
+/* Әкім мектептің ашылатынын айтты: the clause ends with its verb in the accusative. */
+static bool by_verb(const qaz_quote_page *page, qaz_token_span words, qaz_quote_draft *draft)
+{
+    uint32_t from = words.end > words.first + TAIL ? words.end - TAIL : words.first + 1;
+    for (uint32_t token = from; token < words.end; token++) {
+        qaz_cue_verb verb = qaz_cue_verb_at(page, token, words.end, QAZ_END_FINITE);
+        if (verb.end != words.end ||
+            (qaz_page_word(page, token - 1)->endings & QAZ_END_CLAUSE) == 0)
+            continue;
+        qaz_speaker speaker = qaz_speaker_before(page, words.first, token, false);
+        if (speaker.kind == QAZ_NOBODY)
+            return false;
+        *draft = new_draft(clause_before(&speaker, words.first, token),
+                           (qaz_token_span){token, verb.end}, &speaker, "clause");
+        return draft->words.end > draft->words.first;
+    }
+    return false;
+}
+
+/* Эколог жобаны тоқтату керек дейді. */
+static bool by_say(const qaz_quote_page *page, qaz_token_span words, qaz_quote_draft *draft)
+{
+    uint32_t from = words.end > words.first + TAIL ? words.end - TAIL : words.first + 1;
+    for (uint32_t token = from; token < words.end; token++) {
+        qaz_cue cue;
+        uint8_t say = qaz_page_word(page, token)->say;
+        if ((say != QAZ_SAYS && say != QAZ_SAYS_THAT) || page->pair_of[token] != QAZ_NO_PAIR ||
+            !qaz_cue_read(page, token, words.end, &cue) || cue.words.end != words.end ||
+            cue.cue != QAZ_CUE_SPEECH)
+            continue;
+        qaz_speaker speaker = qaz_speaker_before(page, words.first, token, false);
+        if (speaker.kind == QAZ_NOBODY)
+            return false;
+        *draft = new_draft(clause_before(&speaker, words.first, token), cue.words, &speaker, "say");
+        return draft->words.end > draft->words.first;
+    }
+    return false;
+}
+
+qaz_status qaz_quote_indirect_find(const qaz_quote_page *page, qaz_quote_drafts *drafts)
+{
+    size_t next = 0, quoted = drafts->count;
+    uint32_t speech_end = 0;
+    for (uint32_t i = 0; i < page->sentence_count; i++) {
+        const qaz_sentence *sentence = &page->sentences[i];
+        for (; next < quoted && drafts->list[next].words.first < sentence->token_end; next++)
+            if (drafts->list[next].kind == QAZ_SPEECH && drafts->list[next].words.end > speech_end)
+                speech_end = drafts->list[next].words.end;
+        qaz_token_span words = body_of(page, sentence);
+        qaz_quote_draft draft;
+        if (sentence->kind == QAZ_BOILERPLATE || speech_end > sentence->first ||
+            words.end < words.first + 2 || words.end - words.first > MAX_SENTENCE ||
+            page->pair_of[words.first] != QAZ_NO_PAIR)
+            continue;
+        if (!by_source(page, words, &draft) && !by_verb(page, words, &draft) &&
+            !by_say(page, words, &draft))
+            continue;
+        qaz_status status = qaz_quote_drafts_add(drafts, &draft);
+        if (status != QAZ_OK)
+            return status;
+    }
+    return QAZ_OK;
+}
