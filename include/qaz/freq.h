@@ -28,7 +28,7 @@ typedef struct qaz_freq_options {
                               words only add to the total. 0: all */
     bool drop_boilerplate; /* count only sentences and headlines */
     bool keep_order;       /* remember the running text, one to three bytes a word, for
-                              qaz_freq_disperse */
+                              qaz_freq_disperse and qaz_freq_richness */
 } qaz_freq_options;
 
 /* What a corpus linguist calls words: tokens with letters that are no addresses or tags. Numbers,
