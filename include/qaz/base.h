@@ -18,7 +18,8 @@
 extern "C" {
 #endif
 
-/* A borrowed view of bytes, UTF-8 unless said otherwise. Not NUL-terminated. Never freed. */
+/* A borrowed view of bytes, UTF-8 unless said otherwise. Not NUL-terminated. Never freed. An empty
+   one may have no data: all zero is an empty slice. */
 typedef struct qaz_slice {
     const char *data;
     size_t size; /* in bytes */

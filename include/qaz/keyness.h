@@ -14,9 +14,9 @@ typedef struct qaz_contrast {
     uint64_t size, reference_size;   /* N1, N2 */
 } qaz_contrast;
 
-/* With r1 = O1 / N1, r2 = O2 / N2, E_i = N_i (O1 + O2) / (N1 + N2), and 0 ln 0 = 0. Measures of
-   significance are not negative, whichever corpus has more: see log_ratio for that. What is not
-   defined (a corpus is empty) is NaN. */
+/* With r1 = O1 / N1, r2 = O2 / N2, E_i = N_i (O1 + O2) / (N1 + N2), and 0 ln 0 = 0. The two
+   log-likelihoods and chi-squared are not negative, whichever corpus has more: see log_ratio for
+   that. What is not defined (a corpus is empty) is NaN. */
 typedef struct qaz_keyness {
     /* Two-term log-likelihood: 2 (O1 ln(O1 / E1) + O2 ln(O2 / E2)). Rayson & Garside 2000,
        "Comparing corpora using frequency profiling". */

@@ -89,9 +89,11 @@ static sighting *find(qaz_entity_table *table, uint8_t type, uint8_t subtype,
     uint32_t known = table->keys.count;
     sighting *sightings =
         qaz_room(table->sightings, &table->sighting_room, (size_t)known + 1, sizeof *sightings);
-    if (sightings == NULL || table->scratch.failed)
+    if (sightings == NULL)
         return NULL;
     table->sightings = sightings;
+    if (table->scratch.failed)
+        return NULL;
     uint32_t id = qaz_intern_add(&table->keys, qaz_buffer_slice(&table->scratch));
     if (id == QAZ_NO_ID)
         return NULL;

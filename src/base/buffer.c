@@ -86,6 +86,10 @@ void qaz_buffer_add_format(qaz_buffer *buffer, const char *format, ...)
 
 void qaz_buffer_add_json(qaz_buffer *buffer, qaz_slice text)
 {
+    if (text.size == 0) {
+        qaz_buffer_add_text(buffer, "\"\"");
+        return;
+    }
     const char *at = text.data, *end = text.data + text.size, *plain = at;
     qaz_buffer_add_byte(buffer, '"');
     while (at < end) {
@@ -121,6 +125,8 @@ void qaz_buffer_add_json(qaz_buffer *buffer, qaz_slice text)
 static void add_replaced(qaz_buffer *buffer, qaz_slice text, const char *special,
                          const char *const replacements[])
 {
+    if (text.size == 0)
+        return;
     size_t plain = 0;
     for (size_t i = 0; i < text.size; i++) {
         const char *found = text.data[i] == '\0' ? NULL : strchr(special, text.data[i]);

@@ -115,6 +115,8 @@ static const char *over_valid(const char *at, const char *end, uint64_t *count)
 uint64_t qaz_utf8_count(qaz_slice text)
 {
     uint64_t count = 0;
+    if (text.size == 0)
+        return 0;
     for (const char *at = text.data, *end = at + text.size; at < end; at++, count++) {
         at = over_valid(at, end, &count);
         if (at == end)
@@ -126,11 +128,15 @@ uint64_t qaz_utf8_count(qaz_slice text)
 size_t qaz_utf8_valid_prefix(qaz_slice text)
 {
     uint64_t count = 0;
+    if (text.size == 0)
+        return 0;
     return (size_t)(over_valid(text.data, text.data + text.size, &count) - text.data);
 }
 
 size_t qaz_utf8_width(qaz_slice text)
 {
+    if (text.size == 0)
+        return 0;
     const char *at = text.data, *end = text.data + text.size;
     size_t columns = 0;
     while (at < end) {

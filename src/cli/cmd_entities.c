@@ -182,6 +182,8 @@ static bool check(void)
     else if (chosen.scheme == KAZNERD &&
              (chosen.table != CLI_NO_TABLE || chosen.nested || chosen.type != ALL_TYPES))
         wrong = "--table, --type and --nested want --scheme press";
+    else if (chosen.table != CLI_NO_TABLE && (chosen.nested || chosen.type != ALL_TYPES))
+        wrong = "--type and --nested choose among mentions, which --table does not print";
     else if (tagged && chosen.format != IOB2)
         wrong = "--input iob2 wants -f iob2: its words have no places in a text";
     if (wrong != NULL)

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/conllu.h"
+#include "cli/message.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
 #include "cli/span.h"
@@ -245,6 +246,10 @@ static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 static int run(char **operands)
 {
     uint64_t sentences = 0;
+    if (chosen.all && chosen.format == CONLLU) {
+        cli_complain(NULL, "--all wants tsv or jsonl: CoNLL-U has one reading for each word");
+        return CLI_USAGE;
+    }
     cli_task task = {
         .worker_new = worker_new,
         .worker_free = worker_free,

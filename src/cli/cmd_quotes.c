@@ -6,6 +6,7 @@
 #include "cli/speakers.h"
 #include "qaz/quote.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -134,12 +135,19 @@ static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
     return QAZ_OK;
 }
 
-/* The value of the field that --by names; empty if there is none. */
-static qaz_slice group_of(const cli_piece *piece)
+enum { LONGEST_INTEGER = 24 };
+
+/* The value of the field that --by names, a string or a whole number; empty if there is none.
+   `digits` is room for the number. */
+static qaz_slice group_of(const cli_piece *piece, char digits[LONGEST_INTEGER])
 {
     const json_t *value = chosen.by == NULL || piece->fields == NULL
                               ? NULL
                               : json_object_get(piece->fields, chosen.by);
+    if (json_is_integer(value)) {
+        snprintf(digits, LONGEST_INTEGER, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+        return qaz_slice_of(digits);
+    }
     if (!json_is_string(value))
         return (qaz_slice){"", 0};
     return (qaz_slice){json_string_value(value), strlen(json_string_value(value))};
@@ -171,7 +179,8 @@ static qaz_status gather(worker *self, const cli_piece *piece, cli_speakers *see
     for (size_t i = 0; i < count && status == QAZ_OK; i++) {
         if (!is_wanted(&quotes[i]) || quotes[i].speaker_name.size == 0)
             continue;
-        cli_speakers_key(&self->key, group_of(piece), quotes[i].speaker_name);
+        char digits[LONGEST_INTEGER];
+        cli_speakers_key(&self->key, group_of(piece, digits), quotes[i].speaker_name);
         status = self->key.failed
                      ? QAZ_NO_MEMORY
                      : cli_speakers_add(&self->speakers, seen, qaz_buffer_slice(&self->key), piece,

@@ -33,9 +33,9 @@ static qaz_status gather_words(cli_gathered *all, const qaz_freq *freq)
         size_t start = all->words.size;
         qaz_freq_add_text(freq, rows[i].item, &all->words);
         qaz_slice word = {all->words.data + start, all->words.size - start};
-        if (all->words.failed) {
-            status = QAZ_NO_MEMORY;
-        } else if (qaz_is_stop_word(word) || qaz_utf8_count(word) < 2) {
+        if (all->words.failed)
+            break;
+        if (qaz_is_stop_word(word) || qaz_utf8_count(word) < 2) {
             all->words.size = start;
         } else {
             qaz_buffer_add_byte(&all->words, '\0');
@@ -44,7 +44,9 @@ static qaz_status gather_words(cli_gathered *all, const qaz_freq *freq)
                 (cli_report_row){.count = rows[i].count, .documents = rows[i].documents};
         }
     }
-    for (size_t i = 0; i < count; i++)
+    if (all->words.failed)
+        status = QAZ_NO_MEMORY;
+    for (size_t i = 0; status == QAZ_OK && i < count; i++)
         all->frequent[i].name = qaz_slice_of(all->words.data + places[i]);
     all->report.frequent = (cli_report_rows){all->frequent, count};
     free(rows);

@@ -131,9 +131,8 @@ static qaz_status sweep_text(qaz_sweep *sweep)
         status = sweep_lines(sweep, line, stop);
         line = stop < end ? stop + 1 : end;
     }
-    if (status == QAZ_OK && sweep->revision.failed)
-        status = QAZ_NO_MEMORY;
-    return status;
+    bool failed = sweep->revision.failed || sweep->repaired.failed || sweep->scratch.failed;
+    return status == QAZ_OK && failed ? QAZ_NO_MEMORY : status;
 }
 
 qaz_status qaz_normalizer_read(qaz_normalizer *normalizer, qaz_slice text)

@@ -69,6 +69,7 @@ static void it_tags_what_it_was_shown(void **state)
     learn(1, &bytes);
     qaz_tagger_model *model;
     assert_int_equal(qaz_tagger_model_open(qaz_buffer_slice(&bytes), &model, NULL), QAZ_OK);
+    assert_int_equal(qaz_tagger_model_classes(model), 3);
     qaz_tagger *tagger = qaz_tagger_new(model, QAZ_DOMAIN_KAZNERD);
     qaz_slice slices[WORDS];
     qaz_tagger_sentence sentence = sentence_of(words[0], slices);
