@@ -1,5 +1,6 @@
 #include "morph/context.h"
 
+#include "base/prefetch.h"
 #include "morph/search.h"
 
 #include "qaz/utf8.h"
@@ -217,14 +218,30 @@ static void choose_one(const qaz_options *options, const qaz_signature *edge,
     chosen[here] = best(its, around);
 }
 
+/* Types lie where memory has them: their options are fetched before they are looked at. */
+static void fetch(const qaz_options *options, const qaz_token *tokens, size_t count, size_t at)
+{
+    enum { AHEAD = 8 };
+    if (at + 2 * AHEAD < count)
+        qaz_prefetch(&options[tokens[at + 2 * AHEAD].type]);
+    if (at + AHEAD < count)
+        qaz_prefetch(options[tokens[at + AHEAD].type].contenders);
+}
+
 void qaz_context_choose(const qaz_options *options, const qaz_signature *edge,
-                        const qaz_token *tokens, size_t count, uint8_t *chosen)
+                        const qaz_token *tokens, size_t count, uint8_t *chosen,
+                        const qaz_reading **readings)
 {
     memset(chosen, 0, count);
     for (size_t i = 0; i < count; i++) {
+        fetch(options, tokens, count, i);
         choose_one(options, edge, tokens, count, chosen, i);
         /* A token was read before the one after it was known. */
         if (i > 0 && chosen[i] > 0)
             choose_one(options, edge, tokens, count, chosen, i - 1);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const qaz_options *its = &options[tokens[i].type];
+        readings[i] = &its->readings[its->contenders[chosen[i]].reading];
     }
 }
