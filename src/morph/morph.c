@@ -125,6 +125,9 @@ qaz_status qaz_morph_read(qaz_morph *morph, const qaz_document *document)
         return QAZ_NO_MEMORY;
     for (size_t i = 0; i < sentence_count; i++) {
         uint32_t first = sentences[i].first;
+        if (i + 1 < sentence_count)
+            qaz_context_fetch(morph->types, &morph->tokens[sentences[i + 1].first],
+                              sentences[i + 1].token_end - sentences[i + 1].first);
         qaz_context_choose(morph->types, &morph->edge, &morph->tokens[first],
                            sentences[i].token_end - first, &morph->chosen[first],
                            &morph->readings[first]);
