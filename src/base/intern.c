@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { CACHE_LINE = 64 };
+
 /* The place of the slot that holds a string, or of the free one where it belongs. */
 static uint32_t probe(const qaz_intern *table, const qaz_intern_key *key)
 {
@@ -20,9 +22,12 @@ static uint32_t probe(const qaz_intern *table, const qaz_intern_key *key)
 static bool grow_slots(qaz_intern *table)
 {
     uint32_t count = table->slot_mask == 0 ? 1024 : (table->slot_mask + 1) * 2;
-    qaz_intern_slot *grown = count == 0 ? NULL : calloc(count, sizeof *grown);
+    /* No slot lies in two cache lines. */
+    size_t size = (size_t)count * sizeof(qaz_intern_slot);
+    qaz_intern_slot *grown = count == 0 ? NULL : aligned_alloc(CACHE_LINE, size);
     if (grown == NULL)
         return false;
+    memset(grown, 0, size);
     qaz_intern_slot *old = table->slots;
     uint32_t old_count = table->slot_mask == 0 ? 0 : table->slot_mask + 1;
     table->slots = grown;

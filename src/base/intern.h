@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/prefetch.h"
 
 #include <string.h>
 
@@ -87,13 +88,8 @@ static inline bool qaz_intern_same(const qaz_intern_key *a, const qaz_intern_key
    before the first is looked up hides most of the time that memory takes. */
 static inline void qaz_intern_prefetch(const qaz_intern *table, const qaz_intern_key *key)
 {
-#ifdef __GNUC__
     if (table->slot_mask > 0)
-        __builtin_prefetch(&table->slots[qaz_intern_place(table, key)]);
-#else
-    (void)table;
-    (void)key;
-#endif
+        qaz_prefetch(&table->slots[qaz_intern_place(table, key)]);
 }
 
 /* The id of a string, a new one if it was not seen before (the bytes are copied).

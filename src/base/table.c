@@ -35,6 +35,8 @@ uint32_t qaz_table_lower_bound(const qaz_table *table, qaz_slice key)
 
 uint32_t qaz_table_find(const qaz_table *table, qaz_slice key)
 {
+    if (!qaz_table_may_begin(table, key))
+        return QAZ_NO_ROW;
     uint32_t row = qaz_table_lower_bound(table, key);
     if (row == table->rows || compare_row(table, row, key) != 0)
         return QAZ_NO_ROW;

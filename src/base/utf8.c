@@ -62,6 +62,7 @@ static const char *over_blocks(const char *at, const char *end, uint64_t *count)
 {
     const __m128i one = _mm_set1_epi8(1);
     __m128i beginning = _mm_setzero_si128(); /* two sums */
+    unsigned open = 0; /* 1: the last byte begins a letter that ends behind it */
     while (end - at >= 16) {
         __m128i block = _mm_loadu_si128((const __m128i *)(const void *)at);
         __m128i continuing = _mm_cmplt_epi8(block, _mm_set1_epi8((char)0xC0));
@@ -71,17 +72,17 @@ static const char *over_blocks(const char *at, const char *end, uint64_t *count)
         unsigned continued = (unsigned)_mm_movemask_epi8(continuing);
         unsigned leads = (unsigned)_mm_movemask_epi8(leading);
         unsigned high = (unsigned)_mm_movemask_epi8(block);
-        if ((continued | leads) != high || (leads << 1 & 0xFFFF) != continued)
+        if ((continued | leads) != high || ((leads << 1 | open) & 0xFFFF) != continued)
             break;
-        unsigned open = leads >> 15; /* the last byte begins a letter that ends behind the block */
+        open = leads >> 15;
         __m128i begins = _mm_andnot_si128(continuing, one);
         beginning = _mm_add_epi64(beginning, _mm_sad_epu8(begins, _mm_setzero_si128()));
-        *count -= open;
-        at += 16 - open;
+        at += 16;
     }
+    *count -= open;
     *count += (uint64_t)_mm_cvtsi128_si64(beginning) +
               (uint64_t)_mm_cvtsi128_si64(_mm_unpackhi_epi64(beginning, beginning));
-    return at;
+    return at - open;
 }
 
 #else

@@ -3,6 +3,7 @@
    A line of a file is a row, tabs divide its cells; empty lines and lines that begin with '#' are
    comments. See src/base/table.h for what comes out. */
 #include "base/arena.h"
+#include "base/table.h"
 #include "qaz/buffer.h"
 #include "qaz/utf8.h"
 
@@ -123,6 +124,25 @@ static void table_name(const char *path, char name[64])
     name[size] = '\0';
 }
 
+/* The bits of table.h's `begins`: a key shorter than four bytes may be a prefix of any text that
+   goes on as it likes. */
+static void write_beginnings(FILE *out, const row *rows, size_t count)
+{
+    uint64_t begins[QAZ_TABLE_BEGINNINGS / 64] = {0};
+    for (size_t i = 0; i < count; i++) {
+        qaz_slice key = rows[i].cells[0];
+        char text[4] = {0};
+        memcpy(text, key.data, key.size < sizeof text ? key.size : sizeof text);
+        for (unsigned second = 0; second < (key.size < 2 ? 64 : 1); second++)
+            for (unsigned fourth = 0; fourth < (key.size < 4 ? 16 : 1); fourth++) {
+                unsigned beginning = qaz_table_beginning(text) ^ second << 4 ^ fourth;
+                begins[beginning / 64] |= (uint64_t)1 << beginning % 64;
+            }
+    }
+    for (size_t i = 0; i < QAZ_TABLE_BEGINNINGS / 64; i++)
+        fprintf(out, "%s0x%jXu", i == 0 ? "" : ",", (uintmax_t)begins[i]);
+}
+
 static void write_table(FILE *source, FILE *header, const char *path)
 {
     qaz_buffer text = {0};
@@ -151,8 +171,10 @@ static void write_table(FILE *source, FILE *header, const char *path)
     }
     if (count == 0)
         fputs("0", source);
-    fprintf(source, "};\nconst qaz_table qaz_lexicon_%s = {pool_%s, cells_%s, %zu, %zu};\n\n", name,
+    fprintf(source, "};\nconst qaz_table qaz_lexicon_%s = {pool_%s, cells_%s, %zu, %zu, {", name,
             name, name, count, columns);
+    write_beginnings(source, rows, count);
+    fputs("}};\n\n", source);
     free(rows);
     qaz_arena_free(&keys);
     qaz_buffer_free(&text);

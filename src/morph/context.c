@@ -1,5 +1,6 @@
 #include "morph/context.h"
 
+#include "base/prefetch.h"
 #include "morph/search.h"
 
 #include "qaz/utf8.h"
@@ -74,13 +75,12 @@ typedef struct range {
     int32_t least, most;
 } range;
 
-/* Fills in cost and rules of a contender whose signature and base cost are there. Rules that look
-   at no neighbour are part of the cost. False: no memory. */
-static bool find_rules(qaz_contender *contender, range *costs, qaz_arena *arena)
+/* Counts the rules that may fire for a contender whose signature and base cost are there. Rules
+   that look at no neighbour are part of the cost. */
+static range weigh(qaz_contender *contender)
 {
-    uint16_t rules[QAZ_MAX_RULES];
+    range costs = {0, 0};
     contender->rule_count = 0;
-    *costs = (range){0, 0};
     for (uint16_t i = 0; i < data->rule_count; i++) {
         const qaz_rule *rule = &data->rules[i];
         if (!has(&contender->signature, rule->target))
@@ -89,18 +89,33 @@ static bool find_rules(qaz_contender *contender, range *costs, qaz_arena *arena)
             contender->cost += rule->weight;
             continue;
         }
-        rules[contender->rule_count++] = i;
-        *(rule->weight < 0 ? &costs->least : &costs->most) += rule->weight;
+        contender->rule_count++;
+        *(rule->weight < 0 ? &costs.least : &costs.most) += rule->weight;
     }
-    costs->least += contender->cost;
-    costs->most += contender->cost;
-    size_t size = contender->rule_count * sizeof *rules;
-    uint16_t *copy = qaz_arena_take(arena, size + 1);
-    if (copy == NULL)
-        return false;
-    memcpy(copy, rules, size);
-    contender->rules = copy;
-    return true;
+    costs.least += contender->cost;
+    costs.most += contender->cost;
+    return costs;
+}
+
+/* Copies contenders into the arena with their rules behind them, so that they are close to each
+   other in memory. NULL: no memory. */
+static const qaz_contender *keep(const qaz_contender *contenders, size_t count, qaz_arena *arena)
+{
+    size_t rules = 0;
+    for (size_t i = 0; i < count; i++)
+        rules += contenders[i].rule_count;
+    qaz_contender *kept = qaz_arena_take(arena, count * sizeof *kept + rules * sizeof *kept->rules);
+    if (kept == NULL)
+        return NULL;
+    memcpy(kept, contenders, count * sizeof *kept);
+    uint16_t *rule = (uint16_t *)(void *)(kept + count);
+    for (size_t i = 0; i < count; i++) {
+        kept[i].rules = rule;
+        for (uint16_t j = 0; j < data->rule_count; j++)
+            if (data->rules[j].at[0] != 0 && has(&kept[i].signature, data->rules[j].target))
+                *rule++ = j;
+    }
+    return kept;
 }
 
 static int by_cost(const void *left, const void *right)
@@ -146,20 +161,19 @@ bool qaz_context_prepare(qaz_options *options, const qaz_reading *readings, size
     subject what = {.fold = fold};
     what.capital = form.size > 0 &&
                    qaz_utf8_is_upper(qaz_utf8_decode(form.data, form.data + form.size, &size));
-    qaz_contender *contenders = qaz_arena_take(arena, count * sizeof *contenders);
+    qaz_contender contenders[QAZ_MAX_READINGS];
     range costs[QAZ_MAX_READINGS];
-    if (contenders == NULL)
-        return false;
     for (size_t i = 0; i < count; i++) {
         what.reading = &readings[i];
         contenders[i] = (qaz_contender){
             .signature = signature_of(&what), .reading = (uint16_t)i, .cost = readings[i].cost};
-        if (!find_rules(&contenders[i], &costs[i], arena))
-            return false;
+        costs[i] = weigh(&contenders[i]);
     }
     uint16_t kept = drop_losers(contenders, costs, count);
-    *options =
-        (qaz_options){readings, contenders, (uint16_t)count, kept, places_of(contenders, kept)};
+    const qaz_contender *copy = keep(contenders, kept, arena);
+    if (copy == NULL)
+        return false;
+    *options = (qaz_options){readings, copy, (uint16_t)count, kept, places_of(copy, kept)};
     return true;
 }
 
@@ -217,8 +231,21 @@ static void choose_one(const qaz_options *options, const qaz_signature *edge,
     chosen[here] = best(its, around);
 }
 
+void qaz_context_fetch(const qaz_options *options, const qaz_token *tokens, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const qaz_options *its = &options[tokens[i].type];
+        qaz_prefetch(its->contenders);
+        if (its->contender_count > 1) {
+            qaz_prefetch(&its->contenders[1]);
+            qaz_prefetch(&its->contenders[its->contender_count]); /* their rules */
+        }
+    }
+}
+
 void qaz_context_choose(const qaz_options *options, const qaz_signature *edge,
-                        const qaz_token *tokens, size_t count, uint8_t *chosen)
+                        const qaz_token *tokens, size_t count, uint8_t *chosen,
+                        const qaz_reading **readings)
 {
     memset(chosen, 0, count);
     for (size_t i = 0; i < count; i++) {
@@ -226,5 +253,9 @@ void qaz_context_choose(const qaz_options *options, const qaz_signature *edge,
         /* A token was read before the one after it was known. */
         if (i > 0 && chosen[i] > 0)
             choose_one(options, edge, tokens, count, chosen, i - 1);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const qaz_options *its = &options[tokens[i].type];
+        readings[i] = &its->readings[its->contenders[chosen[i]].reading];
     }
 }

@@ -40,9 +40,13 @@ bool qaz_context_prepare(qaz_options *options, const qaz_reading *readings, size
 /* What every place beyond the edge of a sentence meets. */
 qaz_signature qaz_context_edge(void);
 
+/* Has the processor fetch what choosing will look at, while it still works on another sentence. */
+void qaz_context_fetch(const qaz_options *options, const qaz_token *tokens, size_t count);
+
 /* Chooses a reading for each token of a sentence: its index among the contenders of
-   `options[type]`. */
+   `options[type]`, and the reading itself. */
 void qaz_context_choose(const qaz_options *options, const qaz_signature *edge,
-                        const qaz_token *tokens, size_t count, uint8_t *chosen);
+                        const qaz_token *tokens, size_t count, uint8_t *chosen,
+                        const qaz_reading **readings);
 
 #endif

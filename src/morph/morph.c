@@ -16,8 +16,9 @@ struct qaz_morph {
     const qaz_document *document;
     const qaz_token *tokens; /* of the document that was read last */
     size_t token_count;
-    uint8_t *chosen; /* by token */
-    size_t token_capacity;
+    uint8_t *chosen;              /* by token: the contender */
+    const qaz_reading **readings; /* by token: the reading that it is */
+    size_t token_capacity;        /* of both */
 };
 
 qaz_morph *qaz_morph_new(void)
@@ -36,6 +37,7 @@ void qaz_morph_free(qaz_morph *morph)
     qaz_arena_free(&morph->arena);
     free(morph->types);
     free(morph->chosen);
+    free(morph->readings);
     free(morph);
 }
 
@@ -93,34 +95,49 @@ static bool read_types(qaz_morph *morph, const qaz_document *document)
     return true;
 }
 
+/* Makes room for what is chosen for each token. */
+static bool make_room(qaz_morph *morph)
+{
+    if (morph->token_count <= morph->token_capacity)
+        return true;
+    size_t capacity = morph->token_count * 2;
+    uint8_t *chosen = realloc(morph->chosen, capacity);
+    if (chosen != NULL)
+        morph->chosen = chosen;
+    const qaz_reading **readings =
+        chosen == NULL ? NULL : realloc(morph->readings, capacity * sizeof *readings);
+    if (readings == NULL)
+        return false;
+    morph->readings = readings;
+    morph->token_capacity = capacity;
+    return true;
+}
+
 qaz_status qaz_morph_read(qaz_morph *morph, const qaz_document *document)
 {
     size_t sentence_count;
     const qaz_sentence *sentences = qaz_document_sentences(document, &sentence_count);
     morph->token_count = 0;
     morph->tokens = qaz_document_tokens(document, &morph->token_count);
-    if (morph->token_count > morph->token_capacity) {
-        size_t capacity = morph->token_count * 2;
-        uint8_t *chosen = realloc(morph->chosen, capacity);
-        if (chosen == NULL)
-            return QAZ_NO_MEMORY;
-        morph->chosen = chosen;
-        morph->token_capacity = capacity;
-    }
+    if (!make_room(morph))
+        return QAZ_NO_MEMORY;
     if (!read_types(morph, document))
         return QAZ_NO_MEMORY;
     for (size_t i = 0; i < sentence_count; i++) {
         uint32_t first = sentences[i].first;
+        if (i + 1 < sentence_count)
+            qaz_context_fetch(morph->types, &morph->tokens[sentences[i + 1].first],
+                              sentences[i + 1].token_end - sentences[i + 1].first);
         qaz_context_choose(morph->types, &morph->edge, &morph->tokens[first],
-                           sentences[i].token_end - first, &morph->chosen[first]);
+                           sentences[i].token_end - first, &morph->chosen[first],
+                           &morph->readings[first]);
     }
     return QAZ_OK;
 }
 
 const qaz_reading *qaz_morph_chosen(const qaz_morph *morph, size_t token)
 {
-    const qaz_options *options = &morph->types[morph->tokens[token].type];
-    return &options->readings[options->contenders[morph->chosen[token]].reading];
+    return morph->readings[token];
 }
 
 const qaz_reading *qaz_morph_readings(const qaz_morph *morph, size_t token, size_t *count)

@@ -15,7 +15,7 @@ enum {
 
 /* What a line is made of. */
 typedef struct makeup {
-    size_t words, capitals, uppers, numbers, hashtags, dates, clocks, months, others;
+    size_t words, capitals, uppers, numbers, hashtags, dates, clocks, others;
     bool ends; /* in a mark that closes a sentence */
     qaz_mark last;
 } makeup;
@@ -31,11 +31,6 @@ static qaz_mark mark_at(const qaz_page *page, size_t token)
     if (t->kind != QAZ_PUNCTUATION && t->kind != QAZ_SYMBOL)
         return QAZ_MARK_NONE;
     return qaz_mark_of((qaz_slice){page->text + t->start, t->end - t->start});
-}
-
-static bool is_month(const qaz_type *type)
-{
-    return qaz_table_find(&qaz_lexicon_months, type->fold) != QAZ_NO_ROW;
 }
 
 /* 19.03.2026 */
@@ -63,7 +58,6 @@ static makeup look_at(const qaz_page *page, const qaz_paragraph *line)
         case QAZ_INITIAL:
         case QAZ_ABBREVIATION:
             seen.words++;
-            seen.months += is_month(type);
             seen.capitals += type->letter_case == QAZ_CAPITAL;
             seen.uppers += type->letter_case == QAZ_UPPER || type->letter_case == QAZ_UPPER_LOWER;
             break;
@@ -119,6 +113,8 @@ static bool is_whole_line(const qaz_table *table, uint32_t row)
    `endings` of its last word behind it. */
 static uint32_t find_prefix(const qaz_table *table, qaz_slice text, bool endings)
 {
+    if (!qaz_table_may_begin(table, text))
+        return QAZ_NO_ROW;
     uint32_t found = QAZ_NO_ROW;
     size_t word = 0;
     while (word < text.size && !border(text, word))
@@ -164,12 +160,24 @@ static bool is_kind(uint32_t row, const char *kind)
     return qaz_slice_equal(qaz_table_cell(&qaz_lexicon_boilerplate, row, 3), qaz_slice_of(kind));
 }
 
-/* A section, a date, a time, with bars and bullets between them. */
-static bool is_meta(const makeup *seen)
+static size_t count_months(const qaz_page *page, const qaz_paragraph *line)
 {
-    size_t rest = seen->words - seen->months;
-    bool dated = seen->dates > 0 || seen->clocks > 0 || (seen->months == 1 && seen->numbers > 0);
-    return dated && rest <= 2 && seen->others == 0 && seen->numbers <= 4 && !seen->ends;
+    size_t months = 0;
+    for (size_t i = line->first; i < line->token_end; i++) {
+        qaz_kind kind = (qaz_kind)page->tokens[i].kind;
+        if (kind == QAZ_WORD || kind == QAZ_INITIAL || kind == QAZ_ABBREVIATION)
+            months += qaz_table_find(&qaz_lexicon_months, type_of(page, i)->fold) != QAZ_NO_ROW;
+    }
+    return months;
+}
+
+/* A section, a date, a time, with bars and bullets between them. */
+static bool is_meta(const qaz_page *page, const qaz_paragraph *line, const makeup *seen)
+{
+    if (seen->numbers == 0 || seen->numbers > 4 || seen->others > 0 || seen->ends)
+        return false;
+    size_t months = count_months(page, line);
+    return seen->words - months <= 2 && (seen->dates > 0 || seen->clocks > 0 || months == 1);
 }
 
 /* An author, perhaps with a place or an outlet: Айнұр СЕЙТҚАЛИ, Қызылорда облысы. Every word but
@@ -234,7 +242,7 @@ static bool is_boilerplate(const qaz_page *page, size_t index, const makeup *see
         if (row != QAZ_NO_ROW && is_kind(row, "counter"))
             return true;
     }
-    if (is_meta(seen) && (index < FIRST_LINES || behind < LAST_LINES))
+    if ((index < FIRST_LINES || behind < LAST_LINES) && is_meta(page, line, seen))
         return true;
     /* An author signs at the end, or under the title with a surname in capitals. */
     bool signs = index > 1 && behind < LAST_LINES;

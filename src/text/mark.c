@@ -1,6 +1,6 @@
 #include "text/mark.h"
 
-#include "qaz/utf8.h"
+#include "base/decode.h"
 
 static qaz_mark single(uint32_t c)
 {
@@ -66,7 +66,7 @@ qaz_mark qaz_mark_of(qaz_slice form)
     if (form.size == 0)
         return QAZ_MARK_NONE;
     size_t size;
-    qaz_mark first = single(qaz_utf8_decode(form.data, form.data + form.size, &size));
+    qaz_mark first = single(qaz_decode(form.data, form.data + form.size, &size));
     if (size == form.size)
         return first;
     /* Runs, as the tokenizer joins them. */

@@ -1,9 +1,10 @@
 #include "text/sentence.h"
 
+#include "base/decode.h"
 #include "base/table.h"
-#include "qaz/utf8.h"
 #include "tables/lexicon.h"
 #include "text/mark.h"
+#include "text/property.h"
 
 static qaz_slice form_of(const qaz_line *line, size_t token)
 {
@@ -34,7 +35,8 @@ static bool begins_upper(const qaz_line *line, size_t token)
     qaz_slice normal = type_at(line, token)->normal;
     size_t size;
     return normal.size > 0 &&
-           qaz_utf8_is_upper(qaz_utf8_decode(normal.data, normal.data + normal.size, &size));
+           qaz_property_group(qaz_property(
+               qaz_decode(normal.data, normal.data + normal.size, &size))) == QAZ_GROUP_UPPER;
 }
 
 /* Whether a sentence may begin with this token: a capital, a number, a name of another kind; marks

@@ -17,48 +17,7 @@ const char *qaz_kind_name(qaz_kind kind)
     return names[kind];
 }
 
-/* Bytes behind which a run of letters is a word, whatever follows them. */
-static const bool closing[256] = {
-    [' '] = true, ['\n'] = true, ['\t'] = true, ['\r'] = true, [','] = true, [';'] = true,
-    ['!'] = true, ['?'] = true,  [')'] = true,  ['('] = true,  ['"'] = true};
-
-/* True if what stands behind a run of letters cannot make a word longer. */
-static bool closes(const unsigned char *at, const unsigned char *end)
-{
-    if (at == end || closing[*at])
-        return true;
-    if (*at == 0xC2 && end - at > 1)
-        return at[1] == 0xAB || at[1] == 0xBB || at[1] == 0xA0; /* « » and the no-break space */
-    return *at == 0xE2 && end - at > 2 && at[1] == 0x80 &&
-           (at[2] == 0x94 || at[2] == 0x95 || (at[2] >= 0x9C && at[2] <= 0x9E)); /* — ― “ ” „ */
-}
-
-/* The end of a word that is only such letters, or digits, with nothing behind it that could make it
-   longer or something else; NULL if it is not as simple as that. Most tokens are. */
-static const char *simple_end(const char *start, const char *text_end, qaz_kind *kind)
-{
-    const unsigned char *at = (const unsigned char *)start, *end = (const unsigned char *)text_end;
-    const unsigned char *stop = (const unsigned char *)qaz_run_end_fast(start, text_end);
-    *kind = QAZ_WORD;
-    if (stop == at && closes(at, end) && *at > ' ' && *at < 0x80) {
-        /* A mark: with another ASCII character behind it, it stands alone, unless it is doubled. */
-        *kind = QAZ_PUNCTUATION;
-        bool doubled = *at == '!' || *at == '?';
-        return end - at > 1 && at[1] < 0x80 && !(doubled && (at[1] == '!' || at[1] == '?'))
-                   ? start + 1
-                   : NULL;
-    }
-    if (stop == at) {
-        while (stop < end && stop - at < 4 && *stop >= '0' && *stop <= '9')
-            stop++;
-        *kind = QAZ_NUMBER;
-        /* A space may group digits, a comma may be a decimal one. */
-        if (stop - at == 4 && stop < end && *stop == ' ')
-            return (const char *)stop;
-        return NULL;
-    }
-    return stop - at < QAZ_TOKEN_BYTES && closes(stop, end) ? (const char *)stop : NULL;
-}
+enum { PART_LETTERS = 8 }; /* in a part of an abbreviation */
 
 static uint32_t peek(const char *at, const char *end, size_t *size)
 {
@@ -352,7 +311,7 @@ static void learn_lengths(qaz_scanner *scanner)
 /* T6 and T7 for letters with a full stop behind them; NULL if the full stop is none of theirs. */
 static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_kind *kind)
 {
-    enum { PARTS = 6, PART_LETTERS = 8 };
+    enum { PARTS = 6 };
     const char *stops[PARTS], *next = at;
     unsigned count = 0, first_letters = 0, capitals = 0; /* parts that are one capital */
     while (count < PARTS) {
@@ -596,6 +555,96 @@ static uint8_t skip_gap(qaz_scanner *scanner)
     return flags;
 }
 
+/* Bytes behind which a run of letters is a word, whatever follows them. */
+static const bool closing[256] = {
+    [' '] = true, ['\n'] = true, ['\t'] = true, ['\r'] = true, [','] = true, [';'] = true,
+    ['!'] = true, ['?'] = true,  [')'] = true,  ['('] = true,  ['"'] = true};
+
+/* The bytes of one of « » – — ― “ ” „, which join nothing; 0 for anything else. */
+static inline size_t loose_mark(const unsigned char *at, const unsigned char *end)
+{
+    if (*at == 0xC2)
+        return end - at > 1 && (at[1] == 0xAB || at[1] == 0xBB) ? 2 : 0;
+    return *at == 0xE2 && end - at > 2 && at[1] == 0x80 &&
+                   ((at[2] >= 0x93 && at[2] <= 0x95) || (at[2] >= 0x9C && at[2] <= 0x9E))
+               ? 3
+               : 0;
+}
+
+/* True if what stands behind a run of letters cannot make a word longer. */
+static inline bool closes(const unsigned char *at, const unsigned char *end)
+{
+    if (at == end || closing[*at])
+        return true;
+    if (*at == 0xC2 && end - at > 1 && at[1] == 0xA0) /* no-break space */
+        return true;
+    return *at >= 0x80 && loose_mark(at, end) > 0 && !(*at == 0xE2 && at[2] == 0x93);
+}
+
+static inline bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\n';
+}
+
+/* The end of a mark that stands alone whatever is before it; NULL if it may not be one. */
+static const char *simple_mark_end(const char *start, const char *text_end)
+{
+    const unsigned char *at = (const unsigned char *)start, *end = (const unsigned char *)text_end;
+    if (*at >= 0x80) {
+        /* Behind it no character that is joined to everything: ASCII or a plain letter. */
+        size_t size = loose_mark(at, end);
+        return size > 0 && at + size < end && (at[size] < 0x80 || (at[size] & 0xFE) == 0xD0)
+                   ? start + size
+                   : NULL;
+    }
+    if (end - at < 2 || *at <= ' ')
+        return NULL;
+    if (*at == '.' || *at == ':' || *at == '-')
+        return is_blank(start[1]) ? start + 1 : NULL;
+    bool doubled = (*at == '!' || *at == '?') && (at[1] == '!' || at[1] == '?');
+    return closing[*at] && at[1] < 0x80 && !doubled ? start + 1 : NULL;
+}
+
+/* True if `letters` with a full stop and a blank behind them can be an abbreviation or an initial:
+   some abbreviation begins with the same letter and has so many before its first full stop. */
+static bool may_be_dotted(const qaz_scanner *scanner, const char *at, const char *stop)
+{
+    unsigned letters = 0;
+    if (stop - at > 2 * PART_LETTERS)
+        return false;
+    for (const char *next = at; next < stop; next++)
+        letters += ((unsigned char)*next & 0xC0) != 0x80;
+    return letters == 1 || (letters <= PART_LETTERS && may_be_abbreviation(scanner, at, letters));
+}
+
+/* The end of a word that is only such letters, or digits, with nothing behind it that could make it
+   longer or something else, or of a mark; NULL if it is not as simple as that. Most tokens are. */
+static const char *simple_end(const qaz_scanner *scanner, const char *start, qaz_kind *kind)
+{
+    const char *end = scanner->end, *stop = qaz_run_end_fast(start, end);
+    *kind = QAZ_WORD;
+    if (stop > start) {
+        if (stop - start >= QAZ_TOKEN_BYTES)
+            return NULL;
+        if (closes((const unsigned char *)stop, (const unsigned char *)end))
+            return stop;
+        /* The last word of a sentence. */
+        return *stop == '.' && end - stop > 1 && is_blank(stop[1]) &&
+                       !may_be_dotted(scanner, start, stop)
+                   ? stop
+                   : NULL;
+    }
+    while (stop < end && stop - start < 4 && *stop >= '0' && *stop <= '9')
+        stop++;
+    if (stop > start) {
+        *kind = QAZ_NUMBER;
+        /* A space may group digits, a comma may be a decimal one. */
+        return stop - start == 4 && stop < end && *stop == ' ' ? stop : NULL;
+    }
+    *kind = QAZ_PUNCTUATION;
+    return simple_mark_end(start, end);
+}
+
 size_t qaz_scanner_read(qaz_scanner *scanner, qaz_token *tokens, size_t room)
 {
     const char *end = scanner->end;
@@ -606,7 +655,8 @@ size_t qaz_scanner_read(qaz_scanner *scanner, qaz_token *tokens, size_t room)
             return i;
         if (end - at > 1 && *at == ' ' && (unsigned char)at[1] > ' ' && at > scanner->start)
             at++; /* one space, mostly */
-        bool shows = (unsigned char)*at < 0x80 || ((unsigned char)*at & 0xFC) == 0xD0;
+        bool shows = (unsigned char)*at < 0x80 || ((unsigned char)*at & 0xFC) == 0xD0 ||
+                     loose_mark((const unsigned char *)at, (const unsigned char *)end) > 0;
         if (at == scanner->at || !shows) {
             flags = skip_gap(scanner);
             at = scanner->at;
@@ -614,7 +664,7 @@ size_t qaz_scanner_read(qaz_scanner *scanner, qaz_token *tokens, size_t room)
                 return i;
         }
         qaz_kind kind = QAZ_WORD;
-        const char *stop = scanner->simple ? simple_end(at, end, &kind) : NULL;
+        const char *stop = scanner->simple ? simple_end(scanner, at, &kind) : NULL;
         if (stop == NULL)
             stop = token_end(scanner, at, &kind);
         tokens[i] = (qaz_token){.start = (uint32_t)(at - scanner->start),
