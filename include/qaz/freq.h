@@ -7,6 +7,7 @@
 #include "qaz/dispersion.h"
 #include "qaz/document.h"
 #include "qaz/morph.h"
+#include "qaz/richness.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -28,7 +29,7 @@ typedef struct qaz_freq_options {
                               words only add to the total. 0: all */
     bool drop_boilerplate; /* count only sentences and headlines */
     bool keep_order;       /* remember the running text, one to three bytes a word, for
-                              qaz_freq_disperse and qaz_freq_richness */
+                              qaz_freq_disperse and qaz_freq_measure */
 } qaz_freq_options;
 
 /* What a corpus linguist calls words: tokens with letters that are no addresses or tags. Numbers,
@@ -124,6 +125,10 @@ QAZ_API qaz_status qaz_freq_sort(const qaz_freq *freq, const qaz_collator *colla
 /* How each item is spread over the documents that hold something counted, in the order of the
    corpus. `spread` has room for as many as there are types, by item. Needs keep_order. */
 QAZ_API qaz_status qaz_freq_disperse(qaz_freq *freq, qaz_dispersion *spread);
+
+/* The richness of the vocabulary, the documents following each other as in the corpus; words
+   without a row do not count. `window` > 0 is that of MATTR, in words. Needs keep_order. */
+QAZ_API qaz_status qaz_freq_measure(qaz_freq *freq, size_t window, qaz_richness *richness);
 
 #ifdef __cplusplus
 }

@@ -6,8 +6,8 @@
 #ifndef QAZ_TAGGER_H
 #define QAZ_TAGGER_H
 
-#include "qaz/base.h"
 #include "qaz/buffer.h"
+#include "qaz/document.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -126,6 +126,19 @@ QAZ_API qaz_status qaz_trainer_add_inside(qaz_trainer *trainer,
                                           const qaz_tagger_sentence *sentence,
                                           const qaz_slice *tags, size_t first, size_t end,
                                           qaz_slice outer_class, qaz_error *error);
+
+/* A span of an annotated document. */
+typedef struct qaz_labelled_span {
+    uint32_t start, end; /* bytes in the text */
+    qaz_slice class_name;
+} qaz_labelled_span;
+
+/* Adds the sentences of a press document that has been split, with spans that may be nested, in
+   any order. A span that goes over the border of a sentence, or overlaps one before it, is left
+   out; one that ends inside a token gets the whole token. Fails like qaz_trainer_add. */
+QAZ_API qaz_status qaz_trainer_add_document(qaz_trainer *trainer, const qaz_document *document,
+                                            const qaz_labelled_span *spans, size_t count,
+                                            qaz_error *error);
 
 /* Trains with FTRL-Proximal (McMahan et al., "Ad click prediction", KDD 2013) on the negative
    log-likelihood of sentences, with dropout of features, and appends the model to *model.

@@ -1,10 +1,13 @@
 /* Dates, times, sums, shares, amounts and other numbers; languages and peoples. */
 #include "analyse/entity_finder.h"
 
+#include "base/table.h"
+#include "tables/lexicon.h"
+
 #include <string.h>
 
-/* Columns of units.tsv, numerals.tsv, time_words.tsv. */
-enum { UNIT_CLASS = 3, NUMERAL_CLASS = 2, WORD_CLASS = 2 };
+/* Columns of units.tsv, numerals.tsv, time_words.tsv, months.tsv. */
+enum { UNIT_CLASS = 3, NUMERAL_CLASS = 2, WORD_CLASS = 2, MONTH_LANGUAGE = 4 };
 
 enum { YEAR_DIGITS = 4 };
 
@@ -24,8 +27,11 @@ static bool starts_with(const qaz_entity_finder *finder, uint32_t token, const c
            qaz_slice_starts(fold_of(finder, token), qaz_slice_of(start));
 }
 
+/* A word that is also a form of a numeral, such as бірге, is none. */
 static const qaz_hit *numeral_at(const qaz_entity_finder *finder, uint32_t token, const char *class)
 {
+    if (qaz_table_find(&qaz_lexicon_function_words, fold_of(finder, token)) != QAZ_NO_ROW)
+        return NULL;
     const qaz_hit *hit = qaz_entity_hit_from(finder, token, QAZ_LIST_NUMERAL);
     return has_class(hit, NUMERAL_CLASS, class) ? hit : NULL;
 }
@@ -87,10 +93,19 @@ static bool is_year(const qaz_entity_finder *finder, uint32_t token)
            strspn(fold.data, "0123456789") == YEAR_DIGITS;
 }
 
+/* The Kazakh name of a month; Russian ones stand only in the lines around an article, and май is
+   Kazakh for fat. */
+static const qaz_hit *month_at(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *hit = qaz_entity_hit_from(finder, token, QAZ_LIST_MONTH);
+    bool kazakh = hit != NULL &&
+                  qaz_slice_equal(qaz_entity_hit_cell(hit, MONTH_LANGUAGE), qaz_slice_of("kaz"));
+    return kazakh ? hit : NULL;
+}
+
 static bool is_month(const qaz_entity_finder *finder, uint32_t token)
 {
-    return qaz_entity_goes_on(finder, token) &&
-           qaz_entity_hit_from(finder, token, QAZ_LIST_MONTH) != NULL;
+    return qaz_entity_goes_on(finder, token) && month_at(finder, token) != NULL;
 }
 
 /* The end of a date that begins with a year, a day or a month: 2026 жылғы 11 наурыз, 10 тамызда,
@@ -109,12 +124,10 @@ static uint32_t date_end(const qaz_entity_finder *finder, uint32_t first)
         day = is_range(finder, day + 1) ? day + 3 : day + 1;
     if (day > end && starts_with(finder, day, "-"))
         day++;
-    if (is_month(finder, day) ||
-        (day == first && qaz_entity_hit_from(finder, day, QAZ_LIST_MONTH) != NULL)) {
+    if (is_month(finder, day) || (day == first && month_at(finder, day) != NULL)) {
         end = day + 1;
         if (qaz_entity_goes_on(finder, end) && is_digits(finder, end) &&
-            (is_year(finder, end) ||
-             qaz_entity_hit_from(finder, day, QAZ_LIST_MONTH)->noun_case == QAZ_GENITIVE))
+            (is_year(finder, end) || month_at(finder, day)->noun_case == QAZ_GENITIVE))
             end++;
         if (starts_with(finder, end, "ай") || starts_with(finder, end, "жыл"))
             end++;

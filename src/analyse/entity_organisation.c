@@ -220,6 +220,13 @@ static bool is_in_short_quote(const qaz_entity_finder *finder, uint32_t token)
     return token > 0 && qaz_entity_quote_end(finder, token - 1, QUOTED_TOKENS) != QAZ_NO_ENTITY;
 }
 
+/* In brackets stands what a word is called elsewhere: мақсары (Carthamus). */
+static bool is_gloss(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
+{
+    return first > 0 && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_BRACKET_OPEN) &&
+           !qaz_entity_is(finder, first, QAZ_WORD_UPPER) && end < finder->token_count;
+}
+
 /* Names in Latin letters among Kazakh words: mostly companies and media. */
 static void find_latin(qaz_entity_finder *finder)
 {
@@ -240,6 +247,7 @@ static void find_latin(qaz_entity_finder *finder)
             qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9,
                                "latin-organisation");
         else if (!is_in_short_quote(finder, first) && !is_roman(finder, first) &&
+                 !is_gloss(finder, first, i) &&
                  finder->types[finder->tokens[first].type].form.size > 3)
             qaz_entity_propose(finder, first, i, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.55,
                                "latin-name");

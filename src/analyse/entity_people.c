@@ -261,6 +261,14 @@ static bool is_before_place_noun(const qaz_entity_finder *finder, uint32_t token
     return noun != NULL && qaz_entity_goes_on(finder, token) && noun->form == QAZ_FORM_POSSESSIVE;
 }
 
+/* True if a place ends here and the rank of its body follows: Қарағанды облыстық ауруханасы. */
+static bool is_place_of_body(const qaz_entity_finder *finder, uint32_t token)
+{
+    return qaz_entity_goes_on(finder, token) &&
+           qaz_entity_hit_to(finder, token, QAZ_LIST_PLACE) != NULL &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_SCHOOL_ADJECTIVE) != NULL;
+}
+
 /* True for a name in capitals before words that are not. */
 static bool is_upper_before_lower(const qaz_entity_finder *finder, const run *name)
 {
@@ -297,6 +305,8 @@ static double score_full(const qaz_entity_finder *finder, const run *name)
         score -= 0.3 * name->places;
     if (follows_name(finder, name->first) || is_before_place_noun(finder, name->end))
         score -= 0.35;
+    if (is_place_of_body(finder, name->end))
+        score -= 0.6;
     return score < 0.99 ? score : 0.99;
 }
 

@@ -199,6 +199,7 @@ static void from_case(qaz_entity_finder *finder, uint32_t token)
     const qaz_type *type = &finder->types[finder->tokens[token].type];
     if (finder->facts[token].hits != finder->facts[token + 1].hits ||
         type->letter_case != QAZ_CAPITAL || type->script != QAZ_CYRILLIC ||
+        finder->facts[token].opens ||
         qaz_entity_is(finder, token, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK | QAZ_WORD_FUNCTION) ||
         finder->lower[type->fold_id] == finder->stamp)
         return;

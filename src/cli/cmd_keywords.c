@@ -53,7 +53,8 @@ static const cli_option options[] = {
 
 static qaz_freq_options counting;
 static qaz_freq *lists[SIDES]; /* what was read from lists; NULL: nothing */
-static size_t target_count;    /* operands of the pipeline that belong to the target */
+static cli_filter *filter;
+static size_t target_count; /* operands of the pipeline that belong to the target */
 
 typedef struct worker {
     cli_counter counter;
@@ -164,7 +165,8 @@ static void collect(table *all, qaz_freq *const sides[SIDES], int side)
         bool in_both = !all->texts.failed && qaz_freq_find(there, text, &other);
         if (in_both)
             word->rows[side == TARGET ? REFERENCE : TARGET] = qaz_freq_at(there, other);
-        if ((side == REFERENCE && in_both) || !is_wanted(word, all->totals)) {
+        if ((side == REFERENCE && in_both) || !is_wanted(word, all->totals) ||
+            !cli_filter_passes(filter, text)) {
             all->texts.size = word->text;
             continue;
         }
@@ -385,11 +387,14 @@ static int run(char **operands)
         cli_complain(NULL, "%s", qaz_status_text(QAZ_NO_MEMORY));
         return CLI_FAILED;
     }
-    int status = read_lists(operands, texts);
+    int status = cli_filter_new(&filter);
+    if (status == CLI_DONE)
+        status = read_lists(operands, texts);
     if (status == CLI_DONE)
         status = texts[0] != NULL ? count_texts(texts) : compare_lists();
     qaz_freq_free(lists[TARGET]);
     qaz_freq_free(lists[REFERENCE]);
+    cli_filter_free(filter);
     free(texts);
     return status;
 }
@@ -415,8 +420,8 @@ const cli_command cmd_keywords = {
         "and Marchi 2012) and simple_maths (Kilgarriff 2009) say how big the difference is and "
         "which way it goes.",
     .options = options,
-    .groups = {&cli_counting_options, &cli_table_options, &cli_kind_options, &cli_input_options,
-               &cli_output_options},
+    .groups = {&cli_counting_options, &cli_filter_options, &cli_table_options, &cli_kind_options,
+               &cli_input_options, &cli_output_options},
     .examples = examples,
     .run = run,
 };

@@ -45,7 +45,10 @@ static int run(char **operands)
         qaz_freq_free(freq);
         return CLI_FAILED;
     }
-    int done = print(freq);
+    int done = cli_filter_new(&chosen.filter);
+    if (done == CLI_DONE)
+        done = print(freq);
+    cli_filter_free(chosen.filter);
     qaz_freq_free(freq);
     return done;
 }
@@ -73,7 +76,7 @@ const cli_command cmd_merge = {
         "arf needs every position and the others need every document, so freq --stats must read "
         "the texts.",
     .options = options,
-    .groups = {&cli_table_options, &cli_output_options},
+    .groups = {&cli_filter_options, &cli_table_options, &cli_output_options},
     .examples = examples,
     .run = run,
 };

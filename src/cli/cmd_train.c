@@ -1,3 +1,4 @@
+#include "cli/annotated.h"
 #include "cli/commands.h"
 #include "cli/load.h"
 #include "cli/message.h"
@@ -51,8 +52,18 @@ static void show_progress(void *context, const qaz_training_progress *progress)
             progress->loss);
 }
 
+/* Gives the trainer annotated articles. False, after a message, if it cannot. */
+static bool add_articles(qaz_trainer *trainer, const char *name, qaz_slice text)
+{
+    qaz_error error = {0};
+    if (cli_add_annotated(trainer, text, &error) == QAZ_OK)
+        return true;
+    cli_complain(cli_input_name(name), "line %ju: %s", (uintmax_t)error.line, error.message);
+    return false;
+}
+
 /* Gives the trainer the sentences that are not held out. False, after a message, if it cannot. */
-static bool add_text(qaz_trainer *trainer, const char *name, qaz_slice text)
+static bool add_sentences(qaz_trainer *trainer, const char *name, qaz_slice text)
 {
     cli_tagged sentence = {0};
     qaz_error error = {0};
@@ -69,6 +80,12 @@ static bool add_text(qaz_trainer *trainer, const char *name, qaz_slice text)
                      error.message[0] != '\0' ? error.message : qaz_status_text(status));
     cli_tagged_free(&sentence);
     return status == QAZ_OK;
+}
+
+static bool add_text(qaz_trainer *trainer, const char *name, qaz_slice text)
+{
+    return cli_is_annotated(text) ? add_articles(trainer, name, text)
+                                  : add_sentences(trainer, name, text);
 }
 
 /* The tags of a sentence as the tagger has them, in `tags`; their texts in `out`. */
@@ -135,7 +152,8 @@ static bool tell_score(const qaz_buffer *model_bytes, const qaz_buffer *texts, s
     cli_score score = {0};
     bool done = qaz_tagger_model_open(qaz_buffer_slice(model_bytes), &model, &error) == QAZ_OK;
     for (size_t i = 0; done && i < count; i++)
-        done = score_text(model, qaz_buffer_slice(&texts[i]), &score);
+        done = cli_is_annotated(qaz_buffer_slice(&texts[i])) ||
+               score_text(model, qaz_buffer_slice(&texts[i]), &score);
     if (done) {
         double precision, recall, f1;
         cli_score_micro(&score, &precision, &recall, &f1);
@@ -177,7 +195,7 @@ static int run(char **operands)
     while (operands[count] != NULL)
         count++;
     if (count == 0 || chosen.output == NULL || chosen.held_out > 90) {
-        cli_complain(NULL, count == 0 ? "train wants annotated text (IOB2) to learn from"
+        cli_complain(NULL, count == 0              ? "train wants annotated text to learn from"
                            : chosen.output == NULL ? "train wants -o MODEL"
                                                    : "--held-out wants at most 90 percent");
         return CLI_USAGE;
@@ -212,13 +230,16 @@ static const cli_example examples[] = {
 
 const cli_command cmd_train = {
     .name = "train",
-    .operands = "TRAIN.iob2... -o MODEL",
+    .operands = "FILE... -o MODEL",
     .summary = "train the entity tagger",
     .description =
         "Learns to tag entities from annotated text: a word and its IOB2 tag on each line, an "
-        "empty "
-        "line between sentences. The model is a conditional random field; `qaz entities --model` "
-        "uses it. --held-out keeps runs of sentences apart and says how well they are tagged. "
+        "empty line between sentences, in the conventions of KazNERD; or articles, an object with "
+        "text and entities (type, start, end) on each line, in those of the press, where entities "
+        "may be nested. Both may be given: what they have in common is learned together, and what "
+        "is "
+        "different apart. The model is a conditional random field; `qaz entities --model` "
+        "uses it. --held-out keeps runs of IOB2 sentences apart and says how well they are tagged. "
         "Training takes one thread, and a minute or two for ten thousand sentences.",
     .options = options,
     .examples = examples,

@@ -35,7 +35,7 @@ typedef struct cli_example {
     const char *line, *output;
 } cli_example;
 
-enum { CLI_MAX_GROUPS = 6 };
+enum { CLI_MAX_GROUPS = 8 };
 
 typedef struct cli_command {
     const char *name;

@@ -11,9 +11,10 @@ bool cli_wordlist_check(const cli_wordlist *list)
 {
     if (list->format != CLI_LIST)
         return true;
-    if (list->top > 0 || list->min_count > 0 || list->stats || list->order != QAZ_BY_COUNT) {
+    if (list->top > 0 || list->min_count > 0 || list->stats || list->order != QAZ_BY_COUNT ||
+        cli_filter_is_set()) {
         cli_complain(NULL, "a list (-f list) holds every word and no measures: without --top, "
-                           "--min-count, --sort and --stats");
+                           "--min-count, --sort, --stats, --stop-words, --stop and --match");
         return false;
     }
     return true;
@@ -62,25 +63,64 @@ typedef struct printer {
     qaz_buffer word;
 } printer;
 
-static void add_row(printer *self, const qaz_freq_row *row, qaz_buffer *out)
+/* The cells of a count; `tokens` is what it is counted among. */
+static void add_counts(qaz_buffer *out, bool json, const qaz_freq_row *row, uint64_t tokens)
 {
-    bool json = self->list->format == CLI_JSON_LINES;
-    self->word.size = 0;
-    qaz_freq_add_text(self->freq, row->item, &self->word);
-    qaz_buffer_add_text(out, json ? "{\"word\":" : "");
-    if (json)
-        qaz_buffer_add_json(out, qaz_buffer_slice(&self->word));
-    else
-        qaz_buffer_add_tsv(out, qaz_buffer_slice(&self->word));
-    qaz_buffer_add_text(out, json ? ",\"count\":" : "\t");
+    qaz_buffer_add_text(out, json ? "\"count\":" : "\t");
     qaz_buffer_add_number(out, row->count);
     qaz_buffer_add_text(out, json ? ",\"documents\":" : "\t");
     qaz_buffer_add_number(out, row->documents);
     qaz_buffer_add_text(out, json ? ",\"per_million\":" : "\t");
-    cli_add_decimal(out, json, cli_per_million(row->count, self->tokens), 2);
+    cli_add_decimal(out, json, cli_per_million(row->count, tokens), 2);
+}
+
+/* What a word counts in each group. */
+static void add_groups(qaz_buffer *out, bool json, const cli_tables *groups, qaz_slice word)
+{
+    qaz_buffer_add_text(out, json ? ",\"groups\":{" : "");
+    for (size_t i = 0; i < groups->count; i++) {
+        const qaz_freq *freq = groups->list[i].freq;
+        qaz_freq_row row = {0};
+        uint32_t item;
+        if (qaz_freq_find(freq, word, &item))
+            row = qaz_freq_at(freq, item);
+        if (json) {
+            qaz_buffer_add_text(out, i > 0 ? "}," : "");
+            qaz_buffer_add_json(out, qaz_buffer_slice(&groups->list[i].name));
+            qaz_buffer_add_text(out, ":{");
+        }
+        add_counts(out, json, &row, qaz_freq_totals_of(freq).tokens);
+    }
+    qaz_buffer_add_text(out, !json ? "" : groups->count > 0 ? "}}" : "}");
+}
+
+static void add_row(printer *self, const qaz_freq_row *row, qaz_buffer *out)
+{
+    bool json = self->list->format == CLI_JSON_LINES;
+    qaz_slice word = qaz_buffer_slice(&self->word);
+    qaz_buffer_add_text(out, json ? "{\"word\":" : "");
+    (json ? qaz_buffer_add_json : qaz_buffer_add_tsv)(out, word);
+    qaz_buffer_add_text(out, json ? "," : "");
+    add_counts(out, json, row, self->tokens);
     if (self->spread != NULL)
         add_measures(out, json, &self->spread[row->item]);
+    if (self->list->groups != NULL)
+        add_groups(out, json, self->list->groups, word);
     qaz_buffer_add_text(out, json ? "}\n" : "\n");
+}
+
+static void add_header(const cli_wordlist *list, qaz_buffer *out)
+{
+    static const char *const columns[] = {"count", "documents", "per_million"};
+    qaz_buffer_add_format(out, "word\tcount\tdocuments\tper_million%s",
+                          list->stats ? "\tarf\tdp\tdpnorm\tjuilland_d\tcarroll_d2" : "");
+    for (size_t i = 0; list->groups != NULL && i < list->groups->count; i++) {
+        for (size_t j = 0; j < sizeof columns / sizeof columns[0]; j++) {
+            qaz_buffer_add_format(out, "\t%s:", columns[j]);
+            qaz_buffer_add_tsv(out, qaz_buffer_slice(&list->groups->list[i].name));
+        }
+    }
+    qaz_buffer_add_byte(out, '\n');
 }
 
 static void add_rows(const cli_wordlist *list, const qaz_freq *freq, const qaz_freq_row *rows,
@@ -92,15 +132,17 @@ static void add_rows(const cli_wordlist *list, const qaz_freq *freq, const qaz_f
         add_head(out, freq);
     /* A list is read by programs that want all of it. */
     if (list->format == CLI_LIST || (list->format == CLI_TSV && !cli_settings.no_header))
-        qaz_buffer_add_format(out, "word\tcount\tdocuments\tper_million%s\n",
-                              list->stats ? "\tarf\tdp\tdpnorm\tjuilland_d\tcarroll_d2" : "");
+        add_header(list, out);
     uint32_t printed = 0;
-    for (uint32_t i = 0; i < totals.types; i++) {
+    for (uint32_t i = 0; i < totals.types && (list->top == 0 || printed < list->top); i++) {
         if (rows[i].count < list->min_count)
             continue;
-        if (list->top > 0 && printed++ == list->top)
-            break;
+        self.word.size = 0;
+        qaz_freq_add_text(freq, rows[i].item, &self.word);
+        if (list->filter != NULL && !cli_filter_passes(list->filter, qaz_buffer_slice(&self.word)))
+            continue;
         add_row(&self, &rows[i], out);
+        printed++;
     }
     out->failed = out->failed || self.word.failed;
     qaz_buffer_free(&self.word);

@@ -3,8 +3,8 @@
 #ifndef QAZ_CLI_WORDLIST_H
 #define QAZ_CLI_WORDLIST_H
 
-#include "cli/command.h"
-#include "qaz/freq.h"
+#include "cli/filter.h"
+#include "cli/grouping.h"
 
 typedef enum cli_wordlist_format { CLI_TSV, CLI_JSON_LINES, CLI_LIST } cli_wordlist_format;
 
@@ -14,6 +14,8 @@ typedef struct cli_wordlist {
     int order;               /* qaz_freq_order */
     bool stats;              /* with columns of dispersion */
     unsigned top, min_count; /* 0: all */
+    cli_filter *filter;      /* NULL: every row passes */
+    cli_tables *groups;      /* columns for each; NULL: none */
 } cli_wordlist;
 
 /* False, after a message: these options do not go together. */

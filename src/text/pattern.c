@@ -1,0 +1,60 @@
+#include "qaz/pattern.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+#include <unicode/uregex.h>
+#include <unicode/utext.h>
+
+/* In ICU's units of some thousand steps: about a tenth of a second of the worst expression. */
+enum { TIME_LIMIT = 1000 };
+
+struct qaz_pattern {
+    URegularExpression *expression;
+    UText *word;
+};
+
+qaz_pattern *qaz_pattern_new(qaz_slice expression, qaz_error *error)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError place = {0};
+    qaz_pattern *pattern = calloc(1, sizeof *pattern);
+    if (pattern == NULL) {
+        qaz_fail(error, QAZ_NO_MEMORY, "%s", qaz_status_text(QAZ_NO_MEMORY));
+        return NULL;
+    }
+    UText *text = utext_openUTF8(NULL, expression.data, (int64_t)expression.size, &status);
+    pattern->expression = uregex_openUText(text, 0, &place, &status);
+    utext_close(text);
+    pattern->word = utext_openUTF8(NULL, "", 0, &status);
+    if (pattern->expression != NULL)
+        uregex_setTimeLimit(pattern->expression, TIME_LIMIT, &status);
+    if (U_SUCCESS(status))
+        return pattern;
+    if (status == U_MEMORY_ALLOCATION_ERROR)
+        qaz_fail(error, QAZ_NO_MEMORY, "%s", qaz_status_text(QAZ_NO_MEMORY));
+    else
+        qaz_fail(error, QAZ_BAD_ARGUMENT, "wrong regular expression: %s at character %d",
+                 u_errorName(status), (int)place.offset);
+    qaz_pattern_free(pattern);
+    return NULL;
+}
+
+void qaz_pattern_free(qaz_pattern *pattern)
+{
+    if (pattern == NULL)
+        return;
+    uregex_close(pattern->expression);
+    utext_close(pattern->word);
+    free(pattern);
+}
+
+bool qaz_pattern_matches(qaz_pattern *pattern, qaz_slice word)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const char *data = word.size > 0 ? word.data : "";
+    utext_openUTF8(pattern->word, data, (int64_t)word.size, &status);
+    uregex_setUText(pattern->expression, pattern->word, &status);
+    UBool matches = uregex_matches(pattern->expression, -1, &status);
+    return U_SUCCESS(status) && matches;
+}
