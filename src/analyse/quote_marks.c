@@ -1,5 +1,7 @@
 #include "analyse/quote_marks.h"
 
+#include "base/room.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -112,23 +114,12 @@ static bool proper(qaz_mark open, qaz_mark close)
     }
 }
 
-static bool make_room(void *array, size_t count, size_t *room, size_t size)
-{
-    void **data = array, *grown;
-    if (count <= *room)
-        return true;
-    size_t wanted = count > 2 * *room ? count : 2 * *room;
-    if (wanted > SIZE_MAX / size || (grown = realloc(*data, wanted * size)) == NULL)
-        return false;
-    *data = grown;
-    *room = wanted;
-    return true;
-}
-
 static qaz_status add_pair(qaz_quote_pairs *pairs, qaz_quote_pair pair)
 {
-    if (!make_room(&pairs->pairs, pairs->count + 1, &pairs->room, sizeof pair))
+    qaz_quote_pair *grown = qaz_room(pairs->pairs, &pairs->room, pairs->count + 1, sizeof *grown);
+    if (grown == NULL)
         return QAZ_NO_MEMORY;
+    pairs->pairs = grown;
     pair.parent = QAZ_NO_PAIR;
     pairs->pairs[pairs->count++] = pair;
     return QAZ_OK;
@@ -256,8 +247,10 @@ static qaz_status open_mark(qaz_quote_pairs *pairs, uint32_t token)
 {
     if (pairs->open_count == MAX_OPEN)
         memmove(pairs->open, pairs->open + 1, --pairs->open_count * sizeof *pairs->open);
-    if (!make_room(&pairs->open, pairs->open_count + 1, &pairs->open_room, sizeof *pairs->open))
+    uint32_t *open = qaz_room(pairs->open, &pairs->open_room, pairs->open_count + 1, sizeof *open);
+    if (open == NULL)
         return QAZ_NO_MEMORY;
+    pairs->open = open;
     pairs->open[pairs->open_count++] = token;
     return QAZ_OK;
 }
@@ -326,8 +319,11 @@ static void nest(qaz_quote_pairs *pairs, const qaz_quote_page *page)
 qaz_status qaz_quote_pairs_find(qaz_quote_pairs *pairs, const qaz_quote_page *page)
 {
     pairs->count = pairs->open_count = 0;
-    if (!make_room(&pairs->pair_of, page->token_count, &pairs->token_room, sizeof(uint32_t)))
+    uint32_t *pair_of =
+        qaz_room(pairs->pair_of, &pairs->token_room, page->token_count, sizeof *pair_of);
+    if (pair_of == NULL)
         return QAZ_NO_MEMORY;
+    pairs->pair_of = pair_of;
     for (uint32_t i = 0; i < page->paragraph_count; i++) {
         qaz_status status = pair_paragraph(pairs, page, i);
         if (status != QAZ_OK)
