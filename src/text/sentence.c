@@ -32,7 +32,10 @@ static bool space_before(const qaz_line *line, size_t token)
 
 static bool begins_upper(const qaz_line *line, size_t token)
 {
-    qaz_slice normal = type_at(line, token)->normal;
+    const qaz_type *type = type_at(line, token);
+    /* Mostly it is the form itself, which is at hand in the text. */
+    bool same = type->normal.data == type->form.data;
+    qaz_slice normal = same ? form_of(line, token) : type->normal;
     size_t size;
     return normal.size > 0 &&
            qaz_property_group(qaz_property(
