@@ -153,7 +153,7 @@ static uint32_t phrase_start(const qaz_quote_page *page, uint32_t first, uint32_
         if ((word->is & QAZ_IS_TIME) != 0)
             return token + 1;
     }
-    return first;
+    return qaz_page_mark(page, first) == QAZ_MARK_COMMA && first < head ? first + 1 : first;
 }
 
 /* The end of [first, end) without adjuncts behind: words in a case, converbs, and what belongs to
@@ -300,7 +300,10 @@ static qaz_speaker body_or_head(const qaz_quote_page *page, uint32_t first, uint
 
 qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
-    if (first >= end)
+    uint32_t verb_end = first;
+    while (first < end && (qaz_page_word(page, first)->is & QAZ_IS_CLOSING) != 0)
+        first++;
+    if (first >= end || (first > verb_end && qaz_page_mark(page, first) == QAZ_MARK_COMMA))
         return nobody;
     const qaz_quote_word *word = qaz_page_word(page, first);
     uint32_t person = find_person(page, first, end);

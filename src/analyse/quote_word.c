@@ -114,6 +114,7 @@ static uint32_t look_up(qaz_slice lemma)
                                          {"contrast", QAZ_IS_CONTRAST},
                                          {"time", QAZ_IS_TIME},
                                          {"auxiliary", QAZ_IS_AUXILIARY},
+                                         {"closing", QAZ_IS_CLOSING},
                                          {NULL, 0}};
     uint32_t is = outlet_class(lemma);
     const qaz_table *words = &qaz_lexicon_quote_words;

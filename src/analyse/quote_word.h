@@ -66,7 +66,8 @@ enum {
     QAZ_IS_CONTRAST = 1 << 18,     /* алайда */
     QAZ_IS_TIME = 1 << 19,         /* күні */
     QAZ_IS_AUXILIARY = 1 << 20,    /* еді */
-    QAZ_IS_CALLED = 1 << 21        /* a form of деген with a case ending */
+    QAZ_IS_CALLED = 1 << 21,       /* a form of деген with a case ending */
+    QAZ_IS_CLOSING = 1 << 22       /* a particle that ends a clause: дейді ғой */
 };
 
 typedef struct qaz_quote_word {
