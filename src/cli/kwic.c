@@ -29,9 +29,9 @@ static void add_plain(qaz_buffer *out, qaz_slice text)
 }
 
 /* Columns of a code point. */
-static size_t width_of(const char *at, size_t size)
+static size_t width_of(uint32_t c, const char *at, size_t size)
 {
-    return is_control((unsigned char)*at) ? 1 : qaz_utf8_width((qaz_slice){at, size});
+    return is_control(c) ? 1 : qaz_utf8_width((qaz_slice){at, size});
 }
 
 /* The longest beginning of a text that fits; *used becomes its columns. */
@@ -41,10 +41,11 @@ static qaz_slice cut_right(qaz_slice text, size_t width, size_t *used)
     *used = 0;
     while (at < end) {
         size_t size;
-        qaz_utf8_decode(at, end, &size);
-        if (*used + width_of(at, size) > width)
+        uint32_t c = qaz_utf8_decode(at, end, &size);
+        size_t own = width_of(c, at, size);
+        if (*used + own > width)
             break;
-        *used += width_of(at, size);
+        *used += own;
         at += size;
     }
     return (qaz_slice){text.data, (size_t)(at - text.data)};
@@ -58,8 +59,8 @@ static qaz_slice cut_left(qaz_slice text, size_t width, size_t *used)
     *used = 0;
     while (at > text.data) {
         size_t size;
-        qaz_utf8_decode_before(text.data, at, &size);
-        size_t own = width_of(at - size, size);
+        uint32_t c = qaz_utf8_decode_before(text.data, at, &size);
+        size_t own = width_of(c, at - size, size);
         if (columns + own > width)
             break;
         at -= size;
