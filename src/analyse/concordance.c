@@ -99,32 +99,36 @@ static bool extend(uint32_t **list, size_t *count, size_t *room, size_t wanted)
     return true;
 }
 
-/* The items that a token matches. False: no memory. */
-static bool mask_of(qaz_concordance *self, const qaz_token *tokens, size_t token,
-                    const qaz_type *types, const qaz_morph *morph, uint32_t *mask)
+/* Works out which items a token matches. NOT_KNOWN: no memory. */
+static uint32_t learn(qaz_concordance *self, const qaz_token *tokens, size_t token,
+                      const qaz_type *types, const qaz_morph *morph)
 {
     uint32_t *first = &self->first_of_type[tokens[token].type];
-    const qaz_reading *reading = NULL;
-    size_t readings = 1, index = 0;
-    if (self->needs_morph) {
-        reading = qaz_morph_chosen(morph, token);
-        index = (size_t)(reading - qaz_morph_readings(morph, token, &readings));
-    }
+    const qaz_reading *reading = self->needs_morph ? qaz_morph_chosen(morph, token) : NULL;
     if (*first == NOT_KNOWN) {
-        uint32_t start = (uint32_t)self->mask_count;
+        size_t readings = 1, start = self->mask_count;
+        if (self->needs_morph)
+            qaz_morph_readings(morph, token, &readings);
         if (!extend(&self->masks, &self->mask_count, &self->mask_room, start + readings))
-            return false;
-        *first = start;
+            return NOT_KNOWN;
+        *first = (uint32_t)start;
     }
-    uint32_t *known = &self->masks[*first + index];
-    if (*known == NOT_KNOWN) {
-        *known = 0;
-        for (size_t i = 0; i < self->items.count; i++)
-            if (matches_item(&self->items.list[i], &types[tokens[token].type], reading))
-                *known |= 1u << i;
-    }
-    *mask = *known;
-    return true;
+    uint32_t mask = 0;
+    for (size_t i = 0; i < self->items.count; i++)
+        if (matches_item(&self->items.list[i], &types[tokens[token].type], reading))
+            mask |= 1u << i;
+    self->masks[*first + (self->needs_morph ? qaz_morph_choices(morph)[token] : 0)] = mask;
+    return mask;
+}
+
+/* The items that a token matches. NOT_KNOWN: no memory. */
+static inline uint32_t mask_of(qaz_concordance *self, const qaz_token *tokens, size_t token,
+                               const qaz_type *types, const qaz_morph *morph)
+{
+    uint32_t mask = self->first_of_type[tokens[token].type];
+    if (mask != NOT_KNOWN)
+        mask = self->masks[mask + (self->needs_morph ? qaz_morph_choices(morph)[token] : 0)];
+    return mask != NOT_KNOWN ? mask : learn(self, tokens, token, types, morph);
 }
 
 /* Words that a match takes from word `at` on; 0: there is none. Bit d of a set stands for the word
@@ -216,9 +220,11 @@ qaz_status qaz_concordance_read(qaz_concordance *self, qaz_document *document,
         for (uint32_t token = sentences[i].first; token < sentences[i].token_end; token++) {
             if (tokens[token].kind == QAZ_PUNCTUATION)
                 continue;
-            self->words[words] = token;
-            if (!mask_of(self, tokens, token, types, morph, &self->matches[words++]))
+            uint32_t mask = mask_of(self, tokens, token, types, morph);
+            if (mask == NOT_KNOWN)
                 return QAZ_NO_MEMORY;
+            self->words[words] = token;
+            self->matches[words++] = mask;
         }
         if (!search(self, words, (uint32_t)i))
             return QAZ_NO_MEMORY;
