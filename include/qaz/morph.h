@@ -136,6 +136,10 @@ QAZ_API qaz_status qaz_morph_read(qaz_morph *morph, const qaz_document *document
    the document. */
 QAZ_API const qaz_reading *qaz_morph_chosen(const qaz_morph *morph, size_t token);
 
+/* For each token of that document a number that tells the chosen readings of one type apart; less
+   than the number of its readings. For callers that keep something for each reading. */
+QAZ_API const uint8_t *qaz_morph_choices(const qaz_morph *morph);
+
 /* All readings of the type of a token, best out of context first; their number in *count. */
 QAZ_API const qaz_reading *qaz_morph_readings(const qaz_morph *morph, size_t token, size_t *count);
 

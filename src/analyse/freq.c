@@ -96,6 +96,7 @@ typedef struct source {
     const qaz_token *tokens;
     const qaz_type *types;
     const qaz_morph *morph; /* NULL: readings do not matter */
+    const uint8_t *choices; /* of its readings, by token */
     const bool *selected;   /* NULL: all tokens are */
 } source;
 
@@ -108,40 +109,39 @@ static uint32_t learn(qaz_freq *freq, const qaz_type *type, uint32_t index)
     return word;
 }
 
-/* The word of a token in its reading. QAZ_NO_ID: no memory. */
-static uint32_t word_of_reading(qaz_freq *freq, const source *from, size_t token)
+/* The word of a token in a reading that is counted for the first time. */
+static uint32_t learn_reading(qaz_freq *freq, const source *from, size_t token)
 {
     const qaz_type *type = &from->types[from->tokens[token].type];
     uint32_t *first = &freq->word_of_type[from->tokens[token].type];
-    size_t count;
-    const qaz_reading *readings = qaz_morph_readings(from->morph, token, &count);
     const qaz_reading *chosen = qaz_morph_chosen(from->morph, token);
     if (*first == QAZ_NO_ID) {
-        size_t start = freq->reading_count;
+        size_t count, start = freq->reading_count;
+        qaz_morph_readings(from->morph, token, &count);
         if (!qaz_freq_extend(&freq->word_of_reading, &freq->reading_count, &freq->reading_room,
                              start + count))
             return QAZ_NO_ID;
         *first = (uint32_t)start;
     }
-    uint32_t *word = &freq->word_of_reading[*first + (size_t)(chosen - readings)];
-    if (*word != QAZ_NO_ID)
-        return *word;
-    if (freq->options.upos != 0 && !(freq->options.upos >> chosen->upos & 1))
-        *word = QAZ_FREQ_NO_ROW;
-    else
-        *word = qaz_freq_add_word(freq, freq->options.by == QAZ_BY_LEMMA  ? chosen->lemma
-                                        : freq->options.by == QAZ_BY_WORD ? type->normal
-                                                                          : type->fold);
-    return *word;
+    qaz_slice text = freq->options.by == QAZ_BY_LEMMA  ? chosen->lemma
+                     : freq->options.by == QAZ_BY_WORD ? type->normal
+                                                       : type->fold;
+    uint32_t word = QAZ_FREQ_NO_ROW;
+    if (freq->options.upos == 0 || (freq->options.upos >> chosen->upos & 1) != 0)
+        word = qaz_freq_add_word(freq, text);
+    freq->word_of_reading[*first + from->choices[token]] = word;
+    return word;
 }
 
 /* The word of a token. QAZ_NO_ID: no memory. */
 static inline uint32_t word_of(qaz_freq *freq, const source *from, size_t token)
 {
-    if (from->morph != NULL)
-        return word_of_reading(freq, from, token);
     uint32_t type = from->tokens[token].type, word = freq->word_of_type[type];
-    return word != QAZ_NO_ID ? word : learn(freq, &from->types[type], type);
+    if (from->morph == NULL)
+        return word != QAZ_NO_ID ? word : learn(freq, &from->types[type], type);
+    if (word != QAZ_NO_ID)
+        word = freq->word_of_reading[word + from->choices[token]];
+    return word != QAZ_NO_ID ? word : learn_reading(freq, from, token);
 }
 
 static inline bool is_counted(const qaz_freq *freq, const source *from, size_t token)
@@ -291,6 +291,7 @@ qaz_status qaz_freq_add_some(qaz_freq *freq, qaz_document *document, const qaz_m
     source from = {.tokens = qaz_document_tokens(document, &count),
                    .types = qaz_document_types(document, &type_count),
                    .morph = needs_morph ? morph : NULL,
+                   .choices = needs_morph ? qaz_morph_choices(morph) : NULL,
                    .selected = selected};
     if (!by_sentence)
         return count_words(freq, &from, 0, count);

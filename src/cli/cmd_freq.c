@@ -62,7 +62,7 @@ static void worker_free(void *given)
 static void *worker_new(void)
 {
     worker *self = calloc(1, sizeof *self);
-    if (self == NULL || cli_counter_init(&self->counter, &counting))
+    if (self == NULL || cli_counter_init(&self->counter, qaz_freq_needs_morph(&counting)))
         return self;
     worker_free(self);
     return NULL;

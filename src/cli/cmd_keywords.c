@@ -75,7 +75,7 @@ static void *worker_new(void)
     worker *self = calloc(1, sizeof *self);
     if (self == NULL)
         return NULL;
-    bool made = cli_counter_init(&self->counter, &counting);
+    bool made = cli_counter_init(&self->counter, qaz_freq_needs_morph(&counting));
     for (int side = TARGET; side < SIDES; side++)
         self->sides[side] = qaz_freq_new(&counting);
     if (made && self->sides[TARGET] != NULL && self->sides[REFERENCE] != NULL)
@@ -175,17 +175,6 @@ static void collect(table *all, qaz_freq *const sides[SIDES], int side)
     }
 }
 
-/* A whole number that is in the same order as the value (IEEE 754 doubles are, as integers, but for
-   their sign); what is no number comes first. */
-static uint64_t weight_of(double value)
-{
-    uint64_t bits;
-    if (isnan(value))
-        return 0;
-    memcpy(&bits, &value, sizeof bits);
-    return bits >> 63 ? ~bits : bits | (uint64_t)1 << 63;
-}
-
 static qaz_status sort(const table *all, qaz_ranked *order)
 {
     qaz_error error = {0};
@@ -197,7 +186,7 @@ static qaz_status sort(const table *all, qaz_ranked *order)
         const keyword *word = &all->keywords[i];
         double value = word->values[chosen.sort];
         order[i] = (qaz_ranked){{all->texts.data + word->text, word->size},
-                                weight_of(ascending ? -value : value),
+                                cli_weight_of(ascending ? -value : value),
                                 (uint32_t)i};
     }
     qaz_status status = qaz_collate_sort(collator, order, all->count);

@@ -6,9 +6,9 @@
 #include <string.h>
 
 const cli_command *const cli_commands[] = {
-    &cmd_normalize, &cmd_tokenize, &cmd_sentences, &cmd_lemmatize, &cmd_freq,
-    &cmd_keywords,  &cmd_entities, &cmd_quotes,    &cmd_annotate,  &cmd_report,
-    &cmd_merge,     &cmd_train,    &cmd_evaluate,  &cmd_help,      NULL,
+    &cmd_normalize,  &cmd_tokenize,    &cmd_sentences, &cmd_lemmatize, &cmd_freq,     &cmd_keywords,
+    &cmd_collocates, &cmd_concordance, &cmd_entities,  &cmd_quotes,    &cmd_annotate, &cmd_report,
+    &cmd_merge,      &cmd_train,       &cmd_evaluate,  &cmd_help,      NULL,
 };
 
 const cli_command *cli_find_command(const char *name)

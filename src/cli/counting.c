@@ -162,10 +162,10 @@ bool cli_counting_check(bool keep_order, qaz_freq_options *options)
     return true;
 }
 
-bool cli_counter_init(cli_counter *counter, const qaz_freq_options *options)
+bool cli_counter_init(cli_counter *counter, bool needs_morph)
 {
     counter->document = qaz_document_new();
-    counter->needs_morph = qaz_freq_needs_morph(options);
+    counter->needs_morph = needs_morph;
     counter->morph = counter->needs_morph ? qaz_morph_new() : NULL;
     return counter->document != NULL && (counter->morph != NULL || !counter->needs_morph);
 }

@@ -38,10 +38,10 @@ typedef struct cli_counter {
 } cli_counter;
 
 /* False: no memory. What was made is given back by cli_counter_free in any case. */
-bool cli_counter_init(cli_counter *counter, const qaz_freq_options *options);
+bool cli_counter_init(cli_counter *counter, bool needs_morph);
 void cli_counter_free(cli_counter *counter);
 
-/* Reads a piece as far as the options want it. */
+/* Reads a piece: tokens, and if the morphology is needed sentences and readings. */
 qaz_status cli_counter_read(cli_counter *counter, const cli_piece *piece);
 
 /* Reads a piece and counts it. */

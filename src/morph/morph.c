@@ -135,6 +135,11 @@ qaz_status qaz_morph_read(qaz_morph *morph, const qaz_document *document)
     return QAZ_OK;
 }
 
+const uint8_t *qaz_morph_choices(const qaz_morph *morph)
+{
+    return morph->chosen;
+}
+
 const qaz_reading *qaz_morph_chosen(const qaz_morph *morph, size_t token)
 {
     return morph->readings[token];
