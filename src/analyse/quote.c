@@ -8,6 +8,7 @@
 #include "analyse/quote_plain.h"
 #include "analyse/quote_resolve.h"
 #include "analyse/quote_statement.h"
+#include "base/room.h"
 
 #include <stdlib.h>
 
@@ -59,14 +60,10 @@ static qaz_status learn_types(qaz_quote_finder *finder, const qaz_document *docu
         finder->word_count = 0;
         finder->generation = generation;
     }
-    if (count > finder->word_room) {
-        size_t room = count > 2 * finder->word_room ? count : 2 * finder->word_room;
-        qaz_quote_word *grown = realloc(finder->words, room * sizeof *grown);
-        if (grown == NULL)
-            return QAZ_NO_MEMORY;
-        finder->words = grown;
-        finder->word_room = room;
-    }
+    qaz_quote_word *words = qaz_room(finder->words, &finder->word_room, count, sizeof *words);
+    if (words == NULL)
+        return QAZ_NO_MEMORY;
+    finder->words = words;
     for (; finder->word_count < count; finder->word_count++)
         finder->words[finder->word_count] = qaz_quote_word_of(&types[finder->word_count]);
     return QAZ_OK;
@@ -147,14 +144,11 @@ qaz_status qaz_quote_finder_read(qaz_quote_finder *finder, qaz_document *documen
         return status;
     if (finder->drafts.count > quoted)
         put_in_order(&finder->drafts);
-    if (finder->drafts.count > finder->quote_room) {
-        size_t room = 2 * finder->drafts.count;
-        qaz_quote *grown = realloc(finder->quotes, room * sizeof *grown);
-        if (grown == NULL)
-            return QAZ_NO_MEMORY;
-        finder->quotes = grown;
-        finder->quote_room = room;
-    }
+    qaz_quote *quotes =
+        qaz_room(finder->quotes, &finder->quote_room, finder->drafts.count, sizeof *quotes);
+    if (quotes == NULL)
+        return QAZ_NO_MEMORY;
+    finder->quotes = quotes;
     qaz_quote_resolve(&page, &finder->drafts, finder->quotes);
     finder->quote_count = finder->drafts.count;
     return QAZ_OK;

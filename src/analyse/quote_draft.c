@@ -1,5 +1,7 @@
 #include "analyse/quote_draft.h"
 
+#include "base/room.h"
+
 #include <stdlib.h>
 
 /* The longest clause that is looked at, in tokens: work stays linear on damaged text. */
@@ -20,14 +22,10 @@ qaz_status qaz_quote_drafts_add(qaz_quote_drafts *drafts, const qaz_quote_draft 
 {
     if (draft->words.first >= draft->words.end)
         return QAZ_OK;
-    if (drafts->count == drafts->room) {
-        size_t room = drafts->room == 0 ? 64 : 2 * drafts->room;
-        qaz_quote_draft *grown = realloc(drafts->list, room * sizeof *grown);
-        if (grown == NULL)
-            return QAZ_NO_MEMORY;
-        drafts->list = grown;
-        drafts->room = room;
-    }
+    qaz_quote_draft *list = qaz_room(drafts->list, &drafts->room, drafts->count + 1, sizeof *list);
+    if (list == NULL)
+        return QAZ_NO_MEMORY;
+    drafts->list = list;
     drafts->list[drafts->count++] = *draft;
     return QAZ_OK;
 }
