@@ -21,7 +21,7 @@ typedef struct marked {
     uint32_t sentence; /* the first token of its sentence */
     uint32_t limit;    /* the end of the text around it: of its paragraph or the pair outside */
     unsigned word_count;
-    bool sentence_like; /* ends as a sentence does, or with a finite verb */
+    bool sentence_like; /* ends as a sentence does, or with a predicate */
     bool ended;         /* has the mark of an end of sentence */
     bool lower;         /* begins with a small letter */
     bool first_person;  /* and that verb is in the first or second person */
@@ -33,6 +33,14 @@ typedef struct marked {
 static bool is_level(const marked *m, uint32_t token)
 {
     return m->page->pair_of[token] == m->pair->parent;
+}
+
+/* A finite verb, or a predicate without one (керек). */
+static bool ends_as_sentence(const qaz_quote_page *page, uint32_t token)
+{
+    const qaz_quote_word *word = qaz_page_word(page, token);
+    return (word->endings & (QAZ_END_FINITE | QAZ_END_PERSON)) != 0 ||
+           ((word->is & QAZ_IS_PREDICATE) != 0 && word->case_of == 0);
 }
 
 static void look_inside(marked *m)
@@ -51,8 +59,7 @@ static void look_inside(marked *m)
             m->ended = m->sentence_like = true;
         }
     }
-    if (last != QAZ_NO_TOKEN && m->word_count > 1 &&
-        (qaz_page_word(page, last)->endings & (QAZ_END_FINITE | QAZ_END_PERSON)) != 0)
+    if (last != QAZ_NO_TOKEN && m->word_count > 1 && ends_as_sentence(page, last))
         m->sentence_like = true;
     m->first_person = last != QAZ_NO_TOKEN && m->word_count > 2 &&
                       (qaz_page_word(page, last)->endings & QAZ_END_PERSON) != 0;
@@ -407,14 +414,14 @@ static bool by_colon(const marked *m, qaz_quote_draft *draft)
     if (!find_introduction(m, &words))
         return false;
     /* The sentence goes on: what is in the marks is a name in it. */
-    if (next < m->limit && qaz_page_is_text(page, next) && !qaz_page_is_capital(page, next) &&
-        qaz_page_word(page, next)->say == QAZ_SAY_NOTHING)
+    bool goes_on = next < m->limit && qaz_page_is_text(page, next);
+    if (goes_on && !qaz_page_is_capital(page, next))
         return false;
     qaz_speaker speaker = qaz_speaker_before(page, words.first, words.end, false);
     qaz_cue cue = {0};
     bool verb = find_introducing_verb(page, words, &cue);
     bool told = verb || speaker.kind != QAZ_NOBODY || has_finite_end(page, words.first, words.end);
-    unsigned least = verb ? 2 : FRAGMENT_WORDS;
+    unsigned least = verb && !goes_on ? 2 : FRAGMENT_WORDS;
     if (!m->sentence_like && (!told || m->word_count < least))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "colon", verb ? 0.95f : 0.8f);

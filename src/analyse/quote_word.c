@@ -115,6 +115,9 @@ static uint32_t look_up(qaz_slice lemma)
                                          {"time", QAZ_IS_TIME},
                                          {"auxiliary", QAZ_IS_AUXILIARY},
                                          {"closing", QAZ_IS_CLOSING},
+                                         {"clause", QAZ_IS_CLAUSE},
+                                         {"predicate", QAZ_IS_PREDICATE},
+                                         {"postposition", QAZ_IS_POSTPOSITION},
                                          {NULL, 0}};
     uint32_t is = outlet_class(lemma);
     const qaz_table *words = &qaz_lexicon_quote_words;
@@ -221,11 +224,17 @@ static uint8_t look_up_say(qaz_slice fold)
 /* дегенді, дейтіні: a participle of де- with an ending of nouns. */
 static bool is_called(qaz_slice fold)
 {
-    if (!take_off(&fold, QAZ_END_CASE | QAZ_END_POSSESSIVE))
-        return false;
-    uint8_t say = look_up_say(fold);
-    return say == QAZ_SAID_BY ||
-           (say == QAZ_SAYS && (longest_ending(fold) & QAZ_END_PARTICIPLE) != 0);
+    static const uint32_t endings[] = {QAZ_END_POSSESSIVE, QAZ_END_CASE};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        qaz_slice stem = fold;
+        if (!take_off(&stem, endings[i]))
+            continue;
+        uint8_t say = look_up_say(stem);
+        if (say == QAZ_SAID_BY ||
+            (say == QAZ_SAYS && (longest_ending(stem) & QAZ_END_PARTICIPLE) != 0))
+            return true;
+    }
+    return false;
 }
 
 qaz_quote_word qaz_quote_word_of(const qaz_type *type)
@@ -244,6 +253,8 @@ qaz_quote_word qaz_quote_word_of(const qaz_type *type)
     word.endings = longest_ending(fold);
     if (fold.size <= MAX_WORD)
         find_noun(fold, &word);
+    if ((word.is & QAZ_IS_CLAUSE) != 0)
+        word.endings |= QAZ_END_CLAUSE;
     if (word.say == QAZ_SAY_NOTHING && is_called(fold))
         word.is |= QAZ_IS_CALLED;
     return word;

@@ -67,7 +67,10 @@ enum {
     QAZ_IS_TIME = 1 << 19,         /* күні */
     QAZ_IS_AUXILIARY = 1 << 20,    /* еді */
     QAZ_IS_CALLED = 1 << 21,       /* a form of деген with a case ending */
-    QAZ_IS_CLOSING = 1 << 22       /* a particle that ends a clause: дейді ғой */
+    QAZ_IS_CLOSING = 1 << 22,      /* a particle that ends a clause: дейді ғой */
+    QAZ_IS_CLAUSE = 1 << 23,       /* екенін: the verb of a reported clause */
+    QAZ_IS_PREDICATE = 1 << 24,    /* бар, керек: ends a sentence as a verb does */
+    QAZ_IS_POSTPOSITION = 1 << 25  /* туралы: the name before it is not the subject */
 };
 
 typedef struct qaz_quote_word {
