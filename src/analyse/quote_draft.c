@@ -77,6 +77,9 @@ qaz_speaker qaz_speaker_of_cue(const qaz_quote_page *page, const qaz_cue *cue, u
             return subject;
     }
     qaz_speaker after = qaz_speaker_after(page, cue->words.end, end);
+    /* X «…» деген пікірде: the noun is no message. */
+    if (cue->say == QAZ_SAID_BY && after.kind == QAZ_BY_MESSAGE)
+        after = (qaz_speaker){.mention = QAZ_NO_ENTITY};
     if (after.kind != QAZ_NOBODY && after.kind != QAZ_BY_WORDS)
         return after;
     if (cue->words.end > cue->words.first + 2) {

@@ -254,13 +254,14 @@ static bool is_known(const qaz_speaker *speaker)
     return speaker->kind != QAZ_NOBODY && speaker->kind != QAZ_BY_WORDS;
 }
 
-/* How somebody calls a thing: оны «ақ апай» дейді, үйді «қызыл үй» деп атайды. */
-static bool is_calling(const marked *m, const qaz_cue *cue)
+/* How somebody calls a thing: оны «ақ апай» дейді, үйді «қызыл үй» деп атайды. What a named person
+   calls it is an opinion. */
+static bool is_calling(const marked *m, const qaz_cue *cue, const qaz_speaker *speaker)
 {
     const qaz_quote_page *page = m->page;
     bool calls = cue->say == QAZ_SAYS_THAT && cue->cue != QAZ_CUE_NAMING ? cue->cue == QAZ_CUE_NONE
                                                                          : cue->present;
-    return calls && m->words.first > m->sentence && m->word_count <= FRAGMENT_WORDS &&
+    return calls && speaker->kind != QAZ_BY_NAME && m->words.first > m->sentence && m->word_count <= FRAGMENT_WORDS &&
            (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_ACCUSATIVE) != 0;
 }
 
@@ -269,7 +270,7 @@ static bool is_calling(const marked *m, const qaz_cue *cue)
 static bool says_reports(const marked *m, const qaz_cue *cue, const qaz_speaker *speaker)
 {
     uint32_t token = cue->words.first;
-    if (cue->first_person || is_calling(m, cue))
+    if (cue->first_person || is_calling(m, cue, speaker))
         return false;
     if (is_known(speaker))
         return true;
@@ -284,7 +285,7 @@ static bool that_reports(const marked *m, const qaz_cue *cue, const qaz_speaker 
     bool sure = cue->cue == QAZ_CUE_SPEECH && (cue->past || cue->first_person);
     if (!is_known(speaker) && (cue->cue == QAZ_CUE_NONE || (m->nested && !sure)))
         return false;
-    if (cue->cue == QAZ_CUE_NAMED || is_calling(m, cue))
+    if (cue->cue == QAZ_CUE_NAMED || is_calling(m, cue, speaker))
         return false;
     /* деп есептейтін N, деп атауға ...: the verb belongs to something else. */
     bool attribute =

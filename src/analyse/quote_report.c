@@ -50,7 +50,9 @@ static bool read_report(const qaz_quote_page *page, uint32_t first, uint32_t tok
     if (at <= first)
         return false;
     /* деген and деп are common without any report; a dash or a comma must set them off. */
-    if (found->cue.say == QAZ_SAID_BY)
+    bool participle = found->cue.say == QAZ_SAYS &&
+                      (qaz_page_word(page, token)->endings & QAZ_END_PARTICIPLE) != 0;
+    if (found->cue.say == QAZ_SAID_BY || participle)
         return found->dash;
     return found->dash || found->cue.say == QAZ_SAYS || found->cue.say == QAZ_SAYS_THAT || comma;
 }

@@ -189,9 +189,12 @@ static uint32_t entity_of(const resolver *r, const qaz_speaker *speaker, size_t 
         if (plural)
             return QAZ_NO_ENTITY;
         found = person_with_post(r, speaker->words, token);
-        return found != QAZ_NO_ENTITY || speaker->words.end - speaker->words.first > 2
-                   ? found
-                   : last_person(r, token, index);
+        if (found != QAZ_NO_ENTITY || speaker->words.end - speaker->words.first > 2)
+            return found;
+        /* Whose post is not known may have this one. */
+        found = last_person(r, token, index);
+        return found != QAZ_NO_ENTITY && page->entities[found].role.size == 0 ? found
+                                                                              : QAZ_NO_ENTITY;
     case QAZ_BY_MESSAGE:
         return last_body(page, token);
     default:

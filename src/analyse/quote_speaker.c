@@ -356,23 +356,41 @@ static bool is_name_elsewhere(const qaz_quote_page *page, uint32_t token)
     return false;
 }
 
+/* True if a postposition follows (X туралы, X пен Y арасында): what stands before it is no subject. */
+static bool is_governed(const qaz_quote_page *page, uint32_t behind, uint32_t end)
+{
+    return behind < end && (qaz_page_word(page, behind)->is & QAZ_IS_POSTPOSITION) != 0;
+}
+
+/* The pair around [first, end) as a whole; QAZ_NO_PAIR: none. What other pairs hold is somebody
+   else's. */
+static uint32_t level_of(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    uint32_t pair = first < end ? page->pair_of[first] : QAZ_NO_PAIR;
+    while (pair != QAZ_NO_PAIR && page->pairs[pair].end <= end)
+        pair = page->pairs[pair].parent;
+    return pair;
+}
+
 /* The last person or pronoun in the nominative; of a label the first person. */
 static qaz_speaker last_subject(const qaz_quote_page *page, uint32_t first, uint32_t end,
                                 bool whole)
 {
     qaz_speaker found = nobody;
+    uint32_t level = level_of(page, first, end);
     for (uint32_t i = qaz_mention_from(page, first);
          i < page->mention_count && page->mentions[i].first < end; i++) {
         const qaz_mention *mention = &page->mentions[i];
         if (mention->type == QAZ_PERSON && mention->token_end <= end &&
             qaz_mention_speaks(page, i) && qaz_mention_is_nominative(page, i) &&
+            page->pair_of[mention->first] == level && !is_governed(page, mention->token_end, end) &&
             (!whole || found.kind == QAZ_NOBODY))
             found = by_mention(page, i);
     }
     uint32_t from = found.kind == QAZ_NOBODY ? first : found.words.end;
     for (uint32_t token = from; token < end && !whole; token++)
-        if (page->pair_of[token] == page->pair_of[first] && is_pronoun(page, token, first) &&
-            page->tokens[token].kind == QAZ_WORD)
+        if (page->pair_of[token] == level && is_pronoun(page, token, first) &&
+            page->tokens[token].kind == QAZ_WORD && !is_governed(page, token + 1, end))
             found = by_pronoun(page, token, end);
     return found;
 }
@@ -381,8 +399,10 @@ static qaz_speaker last_subject(const qaz_quote_page *page, uint32_t first, uint
 static qaz_speaker last_post(const qaz_quote_page *page, uint32_t first, uint32_t end, bool whole)
 {
     qaz_speaker found = nobody;
+    uint32_t level = level_of(page, first, end);
     for (uint32_t token = first; token < end; token++) {
-        if (!is_noun(page, token, QAZ_IS_PERSON) || page->tokens[token].kind != QAZ_WORD)
+        if (!is_noun(page, token, QAZ_IS_PERSON) || page->tokens[token].kind != QAZ_WORD ||
+            page->pair_of[token] != level)
             continue;
         uint32_t last = last_head(page, token, end, QAZ_IS_PERSON);
         uint32_t name = capital_run(page, last + 1, end);
