@@ -107,18 +107,28 @@ static bool is_living_speech(const qaz_quote_page *page, const qaz_sentence *sen
 }
 
 /* Where words begin whose report is at `token`. If a dash sets the report off, with the paragraph
-   unless a sentence of it introduces speech; else with the first of the sentences before that
-   somebody is heard in. */
+   unless a sentence of it introduces speech while nobody is heard before it; else with the first of
+   the sentences before that somebody is heard in. */
 static uint32_t bare_start(const qaz_quote_page *page, uint32_t first, uint32_t token, bool dash)
 {
-    size_t sentence = qaz_document_sentence_of(page->document, token);
-    uint32_t start = page->sentences[sentence].first;
-    for (size_t back = 0; start > first && sentence > 0 && back < MAX_BACK; back++) {
+    size_t last = qaz_document_sentence_of(page->document, token), sentence = last;
+    size_t earliest = qaz_document_sentence_of(page->document, first);
+    if (last > earliest + MAX_BACK)
+        earliest = last - MAX_BACK;
+    size_t heard = earliest; /* the first sentence in which somebody is */
+    while (heard <= last && !is_living_speech(page, &page->sentences[heard]))
+        heard++;
+    bool introduced = false;
+    for (; sentence > earliest && !introduced; sentence -= !introduced) {
         const qaz_sentence *before = &page->sentences[sentence - 1];
-        if (introduces(page, before) || (!dash && !is_living_speech(page, before)))
+        if (!dash && !is_living_speech(page, before))
             break;
-        start = page->sentences[--sentence].first;
+        introduced = introduces(page, before) && heard + 1 >= sentence;
     }
+    /* What nobody is heard in still belongs to the introduction. */
+    if (introduced && heard > sentence && heard <= last)
+        sentence = heard;
+    uint32_t start = page->sentences[sentence].first;
     return start > first ? start : first;
 }
 
