@@ -1,7 +1,7 @@
 #include "analyse/quote_resolve.h"
 
+#include "analyse/quote_post.h"
 #include "qaz/utf8.h"
-#include "tables/lexicon.h"
 
 #include <string.h>
 
@@ -9,7 +9,6 @@ enum {
     NEAR_PARAGRAPHS = 3, /* a quotation goes on with a speaker of so many paragraphs before */
     MENTIONS_BACK = 60,  /* mentions before a pronoun that may be meant */
     DRAFTS_BACK = 40,    /* quotations before a mention that may hold it */
-    MAX_PHRASE = 160,
     MAX_LETTERS = 4
 };
 
@@ -60,66 +59,28 @@ static uint32_t last_person(const resolver *r, uint32_t token, size_t draft)
     return other;
 }
 
-/* The last word of a phrase. */
-static qaz_slice last_word(qaz_slice phrase)
-{
-    size_t start = phrase.size;
-    while (start > 0 && phrase.data[start - 1] != ' ')
-        start--;
-    return (qaz_slice){phrase.data + start, phrase.size - start};
-}
-
-/* The words of a span in lower case, joined by spaces, or their canonical synonym. */
-static qaz_slice post_of(const qaz_quote_page *page, qaz_token_span words, char room[MAX_PHRASE])
-{
-    for (uint32_t first = words.first; first < words.end; first++) {
-        size_t size = 0;
-        for (uint32_t token = first; token < words.end; token++) {
-            qaz_slice fold = qaz_page_type(page, token)->fold;
-            if (size + fold.size + 1 > MAX_PHRASE)
-                break;
-            if (size > 0)
-                room[size++] = ' ';
-            memcpy(room + size, fold.data, fold.size);
-            size += fold.size;
-        }
-        uint32_t row = qaz_table_find(&qaz_lexicon_role_synonyms, (qaz_slice){room, size});
-        if (row != QAZ_NO_ROW)
-            return qaz_table_cell(&qaz_lexicon_role_synonyms, row, 2);
-    }
-    qaz_slice last = qaz_page_type(page, words.end - 1)->fold;
-    if (last.size > MAX_PHRASE)
-        return (qaz_slice){"", 0};
-    memcpy(room, last.data, last.size);
-    return (qaz_slice){room, last.size};
-}
-
-/* True if two words are the same but for a short ending: директор, директоры. */
-static bool same_noun(qaz_slice a, qaz_slice b)
-{
-    size_t same = 0, shorter = a.size < b.size ? a.size : b.size;
-    while (same < shorter && a.data[same] == b.data[same])
-        same++;
-    size_t longer = a.size + b.size - shorter;
-    return same >= 6 && longer - same <= 4;
-}
-
-/* The person whose role the post names, the one mentioned last before `token`. */
+/* The person whose post the words name best, of several the one mentioned last before `token`. */
 static uint32_t person_with_post(const resolver *r, qaz_token_span words, uint32_t token)
 {
     const qaz_quote_page *page = r->page;
-    char room[MAX_PHRASE];
-    qaz_slice head = last_word(post_of(page, words, room));
-    uint32_t i = qaz_mention_from(page, token);
+    qaz_post post = qaz_post_of_words(page, words);
+    uint32_t found = QAZ_NO_ENTITY, i = qaz_mention_from(page, token);
+    unsigned best = 0;
     for (uint32_t tried = 0; i-- > 0 && tried < MENTIONS_BACK; tried++) {
         const qaz_mention *mention = &page->mentions[i];
-        if (mention->type != QAZ_PERSON || mention->entity >= page->entity_count)
+        if (mention->type != QAZ_PERSON || mention->entity >= page->entity_count ||
+            page->entities[mention->entity].role.size == 0)
             continue;
-        qaz_slice role = last_word(page->entities[mention->entity].role);
-        if (role.size > 0 && same_noun(head, role))
-            return mention->entity;
+        const qaz_entity *entity = &page->entities[mention->entity];
+        qaz_post role = qaz_post_of_text(entity->role);
+        qaz_post place = qaz_post_of_text(entity->affiliation);
+        unsigned match = qaz_post_match(&post, &role, &place);
+        if (match > best) {
+            best = match;
+            found = mention->entity;
+        }
     }
-    return QAZ_NO_ENTITY;
+    return found;
 }
 
 /* The organisation mentioned last before a token. */
@@ -192,6 +153,8 @@ static uint32_t entity_of(const resolver *r, const qaz_speaker *speaker, size_t 
         if (found != QAZ_NO_ENTITY || speaker->words.end - speaker->words.first > 2)
             return found;
         /* Whose post is not known may have this one. */
+        if ((qaz_page_word(page, speaker->words.end - 1)->is & QAZ_IS_ANYBODY) != 0)
+            return QAZ_NO_ENTITY;
         found = last_person(r, token, index);
         return found != QAZ_NO_ENTITY && page->entities[found].role.size == 0 ? found
                                                                               : QAZ_NO_ENTITY;

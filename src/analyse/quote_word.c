@@ -91,10 +91,21 @@ static uint32_t outlet_class(qaz_slice word)
     return qaz_table_find(&qaz_lexicon_outlets, word) != QAZ_NO_ROW ? QAZ_IS_OUTLET : 0;
 }
 
+static uint32_t post_class(qaz_slice word)
+{
+    uint32_t row = qaz_table_find(&qaz_lexicon_posts, word);
+    if (row == QAZ_NO_ROW)
+        return 0;
+    qaz_slice kind = qaz_table_cell(&qaz_lexicon_posts, row, 3);
+    bool anybody =
+        qaz_slice_equal(kind, qaz_slice_of("person")) || qaz_slice_equal(kind, qaz_slice_of("kin"));
+    return anybody ? QAZ_IS_PERSON | QAZ_IS_ANYBODY : QAZ_IS_PERSON;
+}
+
 /* What the lexicon says of a word in its dictionary form. */
 static uint32_t look_up(qaz_slice lemma)
 {
-    static const name_value classes[] = {{"person", QAZ_IS_PERSON},
+    static const name_value classes[] = {{"person", QAZ_IS_PERSON | QAZ_IS_ANYBODY},
                                          {"body", QAZ_IS_BODY},
                                          {"he", QAZ_IS_PRONOUN | QAZ_IS_HE},
                                          {"his", QAZ_IS_PRONOUN | QAZ_IS_HE | QAZ_IS_POSSESSOR},
@@ -124,8 +135,7 @@ static uint32_t look_up(qaz_slice lemma)
     for (uint32_t row = qaz_table_find(words, lemma); row != QAZ_NO_ROW;
          row = qaz_table_next(words, row))
         is |= value_of(classes, qaz_table_cell(words, row, 2));
-    if (qaz_table_find(&qaz_lexicon_posts, lemma) != QAZ_NO_ROW)
-        is |= QAZ_IS_PERSON;
+    is |= post_class(lemma);
     if (qaz_table_find(&qaz_lexicon_org_nouns, lemma) != QAZ_NO_ROW)
         is |= QAZ_IS_BODY;
     if (qaz_table_find(&qaz_lexicon_message_nouns, lemma) != QAZ_NO_ROW)

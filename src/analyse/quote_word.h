@@ -70,7 +70,8 @@ enum {
     QAZ_IS_CLOSING = 1 << 22,      /* a particle that ends a clause: дейді ғой */
     QAZ_IS_CLAUSE = 1 << 23,       /* екенін: the verb of a reported clause */
     QAZ_IS_PREDICATE = 1 << 24,    /* бар, керек: ends a sentence as a verb does */
-    QAZ_IS_POSTPOSITION = 1 << 25  /* туралы: the name before it is not the subject */
+    QAZ_IS_POSTPOSITION = 1 << 25, /* туралы: the name before it is not the subject */
+    QAZ_IS_ANYBODY = 1 << 26       /* a noun for people that is no post: тұрғын */
 };
 
 typedef struct qaz_quote_word {
