@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 struct qaz_quote_finder {
+    qaz_morph *morph;
     qaz_quote_word *words; /* by type of the document object */
     size_t word_count, word_room;
     uint32_t generation;
@@ -36,13 +37,21 @@ const char *qaz_quote_marks_name(qaz_quote_marks marks)
 
 qaz_quote_finder *qaz_quote_finder_new(void)
 {
-    return calloc(1, sizeof(qaz_quote_finder));
+    qaz_quote_finder *finder = calloc(1, sizeof *finder);
+    if (finder == NULL)
+        return NULL;
+    finder->morph = qaz_morph_new();
+    if (finder->morph != NULL)
+        return finder;
+    qaz_quote_finder_free(finder);
+    return NULL;
 }
 
 void qaz_quote_finder_free(qaz_quote_finder *finder)
 {
     if (finder == NULL)
         return;
+    qaz_morph_free(finder->morph);
     free(finder->words);
     qaz_quote_pairs_free(&finder->pairs);
     qaz_quote_drafts_free(&finder->drafts);
@@ -65,7 +74,8 @@ static qaz_status learn_types(qaz_quote_finder *finder, const qaz_document *docu
         return QAZ_NO_MEMORY;
     finder->words = words;
     for (; finder->word_count < count; finder->word_count++)
-        finder->words[finder->word_count] = qaz_quote_word_of(&types[finder->word_count]);
+        finder->words[finder->word_count] =
+            qaz_quote_word_of(&types[finder->word_count], finder->morph);
     return QAZ_OK;
 }
 

@@ -150,8 +150,8 @@ bool qaz_cue_read(const qaz_quote_page *page, uint32_t token, uint32_t end, qaz_
     switch (say) {
     case QAZ_SAYS:
         cue->cue = QAZ_CUE_SPEECH;
-        cue->ends = (qaz_page_word(page, token)->endings &
-                     (QAZ_END_DEPENDENT | QAZ_END_REQUEST)) == 0;
+        cue->ends =
+            (qaz_page_word(page, token)->endings & (QAZ_END_DEPENDENT | QAZ_END_REQUEST)) == 0;
         cue->present = (qaz_page_word(page, token)->endings & QAZ_END_PRESENT) != 0;
         cue->first_person = (qaz_page_word(page, token)->endings & QAZ_END_PERSON) != 0;
         return true;

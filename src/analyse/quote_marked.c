@@ -261,7 +261,8 @@ static bool is_calling(const marked *m, const qaz_cue *cue, const qaz_speaker *s
     const qaz_quote_page *page = m->page;
     bool calls = cue->say == QAZ_SAYS_THAT && cue->cue != QAZ_CUE_NAMING ? cue->cue == QAZ_CUE_NONE
                                                                          : cue->present;
-    return calls && speaker->kind != QAZ_BY_NAME && m->words.first > m->sentence && m->word_count <= FRAGMENT_WORDS &&
+    return calls && speaker->kind != QAZ_BY_NAME && m->words.first > m->sentence &&
+           m->word_count <= FRAGMENT_WORDS &&
            (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_ACCUSATIVE) != 0;
 }
 

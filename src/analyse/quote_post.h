@@ -16,9 +16,9 @@ typedef struct qaz_post {
 qaz_post qaz_post_of_words(const qaz_quote_page *page, qaz_token_span words);
 qaz_post qaz_post_of_text(qaz_slice text);
 
-/* How well a person with the post `role` and the affiliation `place` is meant by `post`, as they are
-   worded or by synonyms: 0 not at all, because the last words differ, or all others do (облыс әкімі,
-   аудан әкімі); 1 if the last words alone agree; 2 if others do, too. */
+/* How well a person with the post `role` and the affiliation `place` is meant by `post`, as they
+   are worded or by synonyms: 0 not at all, because the last words differ, or all others do (облыс
+   әкімі, аудан әкімі); 1 if the last words alone agree; 2 if others do, too. */
 unsigned qaz_post_match(const qaz_post *post, const qaz_post *role, const qaz_post *place);
 
 #endif

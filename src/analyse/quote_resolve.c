@@ -165,6 +165,19 @@ static uint32_t entity_of(const resolver *r, const qaz_speaker *speaker, size_t 
     }
 }
 
+/* The subject of the sentence before a draft that stands in the same paragraph or the one before
+   and begins at or behind `from`. */
+static qaz_speaker subject_before(const qaz_quote_page *page, const qaz_quote_draft *draft,
+                                  uint32_t from)
+{
+    size_t sentence = qaz_document_sentence_of(page->document, draft->words.first);
+    const qaz_sentence *lead = &page->sentences[sentence - (sentence > 0)];
+    if (sentence == 0 || lead->first < from || lead->kind == QAZ_BOILERPLATE ||
+        lead->paragraph + 1 < page->sentences[sentence].paragraph)
+        return (qaz_speaker){.mention = QAZ_NO_ENTITY};
+    return qaz_speaker_before(page, lead->first, lead->token_end, false);
+}
+
 /* The speaker of a draft that has none of its own. */
 static void inherit(resolver *r, size_t index, size_t previous, qaz_quote *quote)
 {
@@ -186,20 +199,25 @@ static void inherit(resolver *r, size_t index, size_t previous, qaz_quote *quote
         }
     }
     /* A sentence between the two may have another subject. */
-    size_t sentence = qaz_document_sentence_of(page->document, draft->words.first);
-    if (sentence == 0)
-        return;
-    const qaz_sentence *lead = &page->sentences[sentence - 1];
-    if (lead->first < from || lead->kind == QAZ_BOILERPLATE ||
-        lead->paragraph + 1 < page->sentences[sentence].paragraph)
-        return;
-    qaz_speaker subject = qaz_speaker_before(page, lead->first, lead->token_end, false);
+    qaz_speaker subject = subject_before(page, draft, from);
     if (subject.kind == QAZ_NOBODY)
         return;
     quote->speaker_start = page->tokens[subject.words.first].start;
     quote->speaker_end = page->tokens[subject.words.end - 1].end;
     quote->entity = entity_of(r, &subject, index);
     quote->speaker_name = text_of(page, subject.words);
+}
+
+/* ол that is nobody by name, behind a sentence whose subject is a post (Ата-ана да сөз алды). */
+static void take_antecedent(resolver *r, size_t index, size_t previous, qaz_quote *quote)
+{
+    const qaz_quote_draft *draft = &r->drafts->list[index];
+    uint32_t from = previous == SIZE_MAX ? 0 : r->drafts->list[previous].words.end;
+    qaz_speaker subject = subject_before(r->page, draft, from);
+    if (subject.kind != QAZ_BY_POST)
+        return;
+    quote->entity = entity_of(r, &subject, index);
+    quote->speaker_name = quote->speaker_role = text_of(r->page, subject.words);
 }
 
 /* Finds who asks and who answers in an interview: whom the note at its end names (Сұхбаттасқан X),
@@ -268,6 +286,8 @@ static void fill(resolver *r, size_t index, size_t previous)
         quote->entity = entity_of(r, speaker, index);
         if (speaker->kind != QAZ_BY_PRONOUN || !is_singular(page, speaker->words.first))
             quote->speaker_name = text_of(page, speaker->words);
+        else if (quote->entity == QAZ_NO_ENTITY)
+            take_antecedent(r, index, previous, quote);
         if (speaker->kind == QAZ_BY_POST)
             quote->speaker_role = text_of(page, speaker->words);
     } else if (draft->turn) {

@@ -356,7 +356,8 @@ static bool is_name_elsewhere(const qaz_quote_page *page, uint32_t token)
     return false;
 }
 
-/* True if a postposition follows (X туралы, X пен Y арасында): what stands before it is no subject. */
+/* True if a postposition follows (X туралы, X пен Y арасында): what stands before it is no subject.
+ */
 static bool is_governed(const qaz_quote_page *page, uint32_t behind, uint32_t end)
 {
     return behind < end && (qaz_page_word(page, behind)->is & QAZ_IS_POSTPOSITION) != 0;

@@ -1,5 +1,6 @@
 #include "analyse/quote_word.h"
 
+#include "analyse/quote_ending.h"
 #include "tables/lexicon.h"
 #include "text/mark.h"
 
@@ -247,7 +248,7 @@ static bool is_called(qaz_slice fold)
     return false;
 }
 
-qaz_quote_word qaz_quote_word_of(const qaz_type *type)
+qaz_quote_word qaz_quote_word_of(const qaz_type *type, qaz_morph *morph)
 {
     qaz_quote_word word = {0};
     if (type->kind == QAZ_PUNCTUATION || type->kind == QAZ_SYMBOL) {
@@ -261,6 +262,9 @@ qaz_quote_word qaz_quote_word_of(const qaz_type *type)
     qaz_slice fold = qaz_quote_fold(type);
     word.say = look_up_say(fold);
     word.endings = longest_ending(fold);
+    if ((word.endings & (QAZ_END_FINITE | QAZ_END_PERSON | QAZ_END_LOCATIVE)) != 0 &&
+        word.say == QAZ_SAY_NOTHING)
+        word.endings &= qaz_quote_endings_allowed(morph, type->normal);
     if (fold.size <= MAX_WORD)
         find_noun(fold, &word);
     if ((word.is & QAZ_IS_CLAUSE) != 0)

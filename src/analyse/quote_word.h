@@ -4,6 +4,7 @@
 #define QAZ_ANALYSE_QUOTE_WORD_H
 
 #include "qaz/document.h"
+#include "qaz/morph.h"
 
 /* Forms of де- (corpus/lexicon/say_forms.tsv). */
 typedef enum qaz_say {
@@ -82,7 +83,7 @@ typedef struct qaz_quote_word {
     uint16_t case_of; /* the case ending that was taken off for `is`; 0: nominative */
 } qaz_quote_word;
 
-qaz_quote_word qaz_quote_word_of(const qaz_type *type);
+qaz_quote_word qaz_quote_word_of(const qaz_type *type, qaz_morph *morph);
 
 /* The kinds of the ending that is exactly `text`; 0 if there is none. */
 uint32_t qaz_ending_kinds(qaz_slice text);
