@@ -228,10 +228,28 @@ static bool participle_reports(const marked *m, uint32_t token, bool dash)
     return (word->is & QAZ_IS_UTTERANCE) != 0 && (m->sentence_like || m->lower);
 }
 
-/* One short sentence in which nobody says мен or сіз. */
-static bool is_short(const marked *m)
+/* True if the sentence before in the paragraph has somebody as its subject. */
+static bool has_subject_before(const marked *m)
 {
-    return !m->ended && !m->first_person && m->word_count <= MAX_SAYING;
+    const qaz_quote_page *page = m->page;
+    size_t sentence = qaz_document_sentence_of(page->document, m->words.first);
+    if (page->sentences[sentence].first <= m->paragraph->first)
+        return false;
+    const qaz_sentence *before = &page->sentences[sentence - 1];
+    uint8_t kind = qaz_speaker_before(page, before->first, before->token_end, false).kind;
+    return kind == QAZ_BY_NAME || kind == QAZ_BY_POST || kind == QAZ_BY_PRONOUN;
+}
+
+/* What nobody in particular says («Өткенге топырақ шашпа» дейді): one short sentence that tells no
+   event, in which nobody says мен or сіз, and behind which nobody stands. A participle («…» деген)
+   has no subject before it. */
+static bool is_nobodys(const marked *m, const qaz_cue *cue)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t last = m->inside.end - 1;
+    bool event = (qaz_page_word(page, last)->endings & QAZ_END_PAST) != 0;
+    return !m->ended && !m->first_person && !event && m->word_count <= MAX_SAYING &&
+           (m->nested || cue->say == QAZ_SAID_BY || !has_subject_before(m));
 }
 
 /* A saying: деген сөз, дейді қазақ, деп бекер айтпаған. */
@@ -313,7 +331,7 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     qaz_speaker speaker = qaz_speaker_of_cue(page, &cue, m->limit, before);
     bool habit = cue.say == QAZ_SAID_BY || (cue.say == QAZ_SAYS && cue.present);
     if (is_proverb(m, &cue, &speaker) ||
-        (habit && !dash && speaker.kind == QAZ_NOBODY && is_short(m))) {
+        (habit && !dash && speaker.kind == QAZ_NOBODY && is_nobodys(m, &cue))) {
         *draft = draft_of(m, QAZ_SCARE, "saying", 0.9f);
         return true;
     }
@@ -439,6 +457,8 @@ static bool by_headline(const marked *m, qaz_quote_draft *draft)
     const qaz_quote_page *page = m->page;
     if (m->words.first != m->paragraph->first || m->words.end >= m->limit ||
         qaz_page_mark(page, m->words.end) != QAZ_MARK_COLON)
+        return false;
+    if (!m->sentence_like && m->word_count < FRAGMENT_WORDS)
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "headline", 0.7f);
     draft->speaker =
