@@ -94,6 +94,13 @@ uint32_t qaz_cue_source(const qaz_quote_page *page, uint32_t token, uint32_t end
     return found;
 }
 
+bool qaz_cue_names_source(uint32_t row)
+{
+    qaz_slice wanted = qaz_table_cell(&qaz_lexicon_source_phrases, row, 2);
+    return !qaz_slice_equal(wanted, qaz_slice_of("none")) &&
+           !qaz_slice_equal(wanted, qaz_slice_of("document"));
+}
+
 static uint8_t class_of_row(uint32_t row)
 {
     static const struct {

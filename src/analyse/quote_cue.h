@@ -44,6 +44,9 @@ qaz_cue_verb qaz_cue_verb_at(const qaz_quote_page *page, uint32_t token, uint32_
    token behind it, 0 if there is none. */
 uint32_t qaz_cue_source(const qaz_quote_page *page, uint32_t token, uint32_t end, uint32_t *row);
 
+/* False if the phrase of a row names a document or nobody: no speaker. */
+bool qaz_cue_names_source(uint32_t row);
+
 /* The last verb in [first, end) that reports a clause without деп (…екенін айтты). False if there
    is none. */
 bool qaz_cue_indirect(const qaz_quote_page *page, uint32_t first, uint32_t end, qaz_cue *cue);

@@ -1,7 +1,5 @@
 #include "analyse/quote_indirect.h"
 
-#include "tables/lexicon.h"
-
 enum {
     MAX_SENTENCE = 120, /* tokens of a sentence that is looked at */
     SOURCE_REACH = 30,  /* tokens before a source phrase */
@@ -29,14 +27,6 @@ static qaz_token_span body_of(const qaz_quote_page *page, const qaz_sentence *se
     return words;
 }
 
-/* The source phrases of documents and of nobody name no speaker. */
-static bool names_source(uint32_t row)
-{
-    qaz_slice wanted = qaz_table_cell(&qaz_lexicon_source_phrases, row, 2);
-    return !qaz_slice_equal(wanted, qaz_slice_of("none")) &&
-           !qaz_slice_equal(wanted, qaz_slice_of("document"));
-}
-
 /* Оның айтуынша, асхана қазанда ашылады. */
 static bool by_source(const qaz_quote_page *page, qaz_token_span words, qaz_quote_draft *draft)
 {
@@ -44,7 +34,7 @@ static bool by_source(const qaz_quote_page *page, qaz_token_span words, qaz_quot
         words.end - words.first > SOURCE_REACH ? words.first + SOURCE_REACH : words.end;
     for (uint32_t token = words.first + 1; token < limit; token++) {
         uint32_t row, end = qaz_cue_source(page, token, words.end, &row);
-        if (end == 0 || !names_source(row))
+        if (end == 0 || !qaz_cue_names_source(row))
             continue;
         qaz_speaker speaker = qaz_speaker_source(page, words.first, token);
         uint32_t first = end;

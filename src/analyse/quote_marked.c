@@ -549,11 +549,11 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
     uint32_t next = m->words.end;
     if (!m->lower && m->word_count < FRAGMENT_WORDS)
         return false;
-    if (next < m->limit && (qaz_page_word(page, next)->is & (QAZ_IS_NAMED | QAZ_IS_LEGAL)) != 0)
+    if (next < m->limit && is_a(page, next, QAZ_IS_NAMED | QAZ_IS_LEGAL | QAZ_IS_PROVERB))
         return false;
     for (uint32_t token = m->sentence; token < m->words.first; token++) {
         uint32_t row, end = qaz_cue_source(page, token, m->words.first, &row);
-        if (end == 0)
+        if (end == 0 || !qaz_cue_names_source(row))
             continue;
         bool attribute = token > m->sentence &&
                          (qaz_page_word(page, token - 1)->endings & QAZ_END_PARTICIPLE) != 0;
@@ -569,6 +569,7 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
     if (stop > next + FRAGMENT_REACH)
         stop = next + FRAGMENT_REACH;
     qaz_cue cue;
+    next += next < stop && is_a(page, next, QAZ_IS_AS);
     qaz_cue_verb at_once = qaz_cue_verb_at(page, next, stop, QAZ_END_FINITE);
     if (at_once.end != 0 && qaz_page_word(page, next)->say == QAZ_SAY_NOTHING)
         cue = (qaz_cue){.words = {next, at_once.end}};

@@ -153,7 +153,7 @@ static uint32_t entity_of(const resolver *r, const qaz_speaker *speaker, size_t 
         if (found != QAZ_NO_ENTITY || speaker->words.end - speaker->words.first > 2)
             return found;
         /* Whose post is not known may have this one. */
-        if ((qaz_page_word(page, speaker->words.end - 1)->is & QAZ_IS_ANYBODY) != 0)
+        if ((qaz_page_word(page, speaker->words.end - 1)->is & (QAZ_IS_ANYBODY | QAZ_IS_OUTLET)) != 0)
             return QAZ_NO_ENTITY;
         found = last_person(r, token, index);
         return found != QAZ_NO_ENTITY && page->entities[found].role.size == 0 ? found

@@ -130,6 +130,8 @@ static uint32_t look_up(qaz_slice lemma)
                                          {"clause", QAZ_IS_CLAUSE},
                                          {"predicate", QAZ_IS_PREDICATE},
                                          {"postposition", QAZ_IS_POSTPOSITION},
+                                         {"turn", QAZ_IS_TURN},
+                                         {"as", QAZ_IS_AS},
                                          {NULL, 0}};
     uint32_t is = outlet_class(lemma);
     const qaz_table *words = &qaz_lexicon_quote_words;

@@ -72,7 +72,9 @@ enum {
     QAZ_IS_CLAUSE = 1 << 23,       /* екенін: the verb of a reported clause */
     QAZ_IS_PREDICATE = 1 << 24,    /* бар, керек: ends a sentence as a verb does */
     QAZ_IS_POSTPOSITION = 1 << 25, /* туралы: the name before it is not the subject */
-    QAZ_IS_ANYBODY = 1 << 26       /* a noun for people that is no post: тұрғын */
+    QAZ_IS_ANYBODY = 1 << 26,      /* a noun for people that is no post: тұрғын */
+    QAZ_IS_TURN = 1 << 27,         /* Сұрақ:, Жауап: */
+    QAZ_IS_AS = 1 << 28            /* ретінде */
 };
 
 typedef struct qaz_quote_word {
