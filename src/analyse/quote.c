@@ -2,6 +2,7 @@
 
 #include "analyse/quote_draft.h"
 #include "analyse/quote_indirect.h"
+#include "analyse/quote_interview.h"
 #include "analyse/quote_marked.h"
 #include "analyse/quote_marks.h"
 #include "analyse/quote_page.h"
@@ -143,6 +144,8 @@ qaz_status qaz_quote_finder_read(qaz_quote_finder *finder, qaz_document *documen
         status = qaz_quote_marked_find(&page, &finder->drafts);
     if (status == QAZ_OK)
         status = qaz_quote_plain_find(&page, &finder->drafts);
+    if (status == QAZ_OK)
+        status = qaz_quote_interview_find(&page, &finder->drafts);
     if (status == QAZ_OK)
         status = qaz_quote_statement_find(&page, &finder->drafts);
     if (status != QAZ_OK)
