@@ -144,7 +144,22 @@ static qaz_status add_labelled(plain *p, uint32_t *index, const qaz_label *label
     return qaz_quote_drafts_add(p->drafts, &draft);
 }
 
-/* The paragraph behind a question of a lettered interview, if it has no letter itself. */
+/* The last paragraph of the answer that begins with paragraph `first`: it goes on up to the next
+   label, if there is one. */
+static uint32_t end_of_answer(const qaz_quote_page *page, uint32_t first)
+{
+    for (uint32_t i = first + 1; i < page->paragraph_count; i++) {
+        const qaz_paragraph *paragraph = &page->paragraphs[i];
+        qaz_label label;
+        if (page->sentences[paragraph->sentence].kind == QAZ_BOILERPLATE)
+            break;
+        if (qaz_label_read_turn(page, paragraph->first, paragraph->token_end, &label))
+            return i - 1;
+    }
+    return first;
+}
+
+/* The paragraphs behind a question of a lettered interview, if they have no letter themselves. */
 static qaz_status add_answer(plain *p, uint32_t *index)
 {
     const qaz_quote_page *page = p->page;
@@ -153,8 +168,9 @@ static qaz_status add_answer(plain *p, uint32_t *index)
     const qaz_paragraph *answer = &page->paragraphs[*index + 1];
     if (qaz_label_is_letter(page, answer->first))
         return QAZ_OK;
-    ++*index;
-    qaz_quote_draft draft = qaz_quote_draft_plain(answer->first, answer->token_end, "answer", 0.7f);
+    *index = end_of_answer(page, *index + 1);
+    qaz_quote_draft draft =
+        qaz_quote_draft_plain(answer->first, page->paragraphs[*index].token_end, "answer", 0.7f);
     draft.turn = true;
     return qaz_quote_drafts_add(p->drafts, &draft);
 }
