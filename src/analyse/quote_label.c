@@ -51,6 +51,8 @@ bool qaz_label_read_turn(const qaz_quote_page *page, uint32_t token, uint32_t en
 static qaz_speaker read_label(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
     qaz_speaker nobody = {.mention = QAZ_NO_ENTITY}, speaker;
+    if (end > first + 1 && (qaz_page_word(page, end - 1)->is & QAZ_IS_TOPIC) != 0)
+        end--;
     const qaz_quote_word *last = qaz_page_word(page, end - 1);
     if (end - first > MAX_LABEL)
         return nobody;

@@ -9,7 +9,8 @@ enum {
     NEAR_PARAGRAPHS = 3, /* a quotation goes on with a speaker of so many paragraphs before */
     MENTIONS_BACK = 60,  /* mentions before a pronoun that may be meant */
     DRAFTS_BACK = 40,    /* quotations before a mention that may hold it */
-    MAX_LETTERS = 4
+    MAX_LETTERS = 4,
+    SOURCE_REACH = 30 /* tokens at the beginning of a sentence in which a source is */
 };
 
 typedef struct resolver {
@@ -27,6 +28,18 @@ static qaz_slice text_of(const qaz_quote_page *page, qaz_token_span words)
         return (qaz_slice){"", 0};
     uint32_t start = page->tokens[words.first].start, end = page->tokens[words.end - 1].end;
     return (qaz_slice){page->text + start, end - start};
+}
+
+/* The words in the nominative: a case ending that the last one has is left out (министрдің
+   айтуынша: министр). */
+static qaz_slice name_of(const qaz_quote_page *page, qaz_token_span words)
+{
+    qaz_slice name = text_of(page, words);
+    unsigned letters = name.size > 0 ? qaz_page_word(page, words.end - 1)->case_letters : 0;
+    for (; letters > 0 && name.size > 0; letters--)
+        while (name.size > 0 && ((unsigned char)name.data[--name.size] & 0xC0) == 0x80)
+            ;
+    return name;
 }
 
 /* True if a mention stands inside words that draft `before` or one shortly before it quotes. */
@@ -153,7 +166,8 @@ static uint32_t entity_of(const resolver *r, const qaz_speaker *speaker, size_t 
         if (found != QAZ_NO_ENTITY || speaker->words.end - speaker->words.first > 2)
             return found;
         /* Whose post is not known may have this one. */
-        if ((qaz_page_word(page, speaker->words.end - 1)->is & (QAZ_IS_ANYBODY | QAZ_IS_OUTLET)) != 0)
+        if ((qaz_page_word(page, speaker->words.end - 1)->is & (QAZ_IS_ANYBODY | QAZ_IS_OUTLET)) !=
+            0)
             return QAZ_NO_ENTITY;
         found = last_person(r, token, index);
         return found != QAZ_NO_ENTITY && page->entities[found].role.size == 0 ? found
@@ -165,8 +179,8 @@ static uint32_t entity_of(const resolver *r, const qaz_speaker *speaker, size_t 
     }
 }
 
-/* The subject of the sentence before a draft that stands in the same paragraph or the one before
-   and begins at or behind `from`. */
+/* The subject, or the source, of the sentence before a draft that stands in the same paragraph or
+   the one before and begins at or behind `from`. */
 static qaz_speaker subject_before(const qaz_quote_page *page, const qaz_quote_draft *draft,
                                   uint32_t from)
 {
@@ -175,6 +189,12 @@ static qaz_speaker subject_before(const qaz_quote_page *page, const qaz_quote_dr
     if (sentence == 0 || lead->first < from || lead->kind == QAZ_BOILERPLATE ||
         lead->paragraph + 1 < page->sentences[sentence].paragraph)
         return (qaz_speaker){.mention = QAZ_NO_ENTITY};
+    uint32_t source, row;
+    uint32_t limit =
+        lead->token_end - lead->first > SOURCE_REACH ? lead->first + SOURCE_REACH : lead->token_end;
+    for (source = lead->first + 1; source < limit; source++)
+        if (qaz_cue_source(page, source, lead->token_end, &row) != 0 && qaz_cue_names_source(row))
+            return qaz_speaker_source(page, lead->first, source);
     return qaz_speaker_before(page, lead->first, lead->token_end, false);
 }
 
@@ -205,7 +225,7 @@ static void inherit(resolver *r, size_t index, size_t previous, qaz_quote *quote
     quote->speaker_start = page->tokens[subject.words.first].start;
     quote->speaker_end = page->tokens[subject.words.end - 1].end;
     quote->entity = entity_of(r, &subject, index);
-    quote->speaker_name = text_of(page, subject.words);
+    quote->speaker_name = name_of(page, subject.words);
 }
 
 /* ол that is nobody by name, behind a sentence whose subject is a post (Ата-ана да сөз алды). */
@@ -217,7 +237,7 @@ static void take_antecedent(resolver *r, size_t index, size_t previous, qaz_quot
     if (subject.kind != QAZ_BY_POST)
         return;
     quote->entity = entity_of(r, &subject, index);
-    quote->speaker_name = quote->speaker_role = text_of(r->page, subject.words);
+    quote->speaker_name = quote->speaker_role = name_of(r->page, subject.words);
 }
 
 /* Finds who asks and who answers in an interview: whom the note at its end names (Сұхбаттасқан X),
@@ -261,6 +281,25 @@ static void take_turn(resolver *r, const qaz_quote_draft *draft, qaz_quote *quot
     quote->entity = page->mentions[speaker].entity;
 }
 
+/* The speaker that is named next to the words. */
+static void take_speaker(resolver *r, size_t index, size_t previous, qaz_quote *quote)
+{
+    const qaz_quote_page *page = r->page;
+    const qaz_speaker *speaker = &r->drafts->list[index].speaker;
+    quote->entity = entity_of(r, speaker, index);
+    /* A message speaks for whoever wrote it, and not for itself. */
+    if (speaker->kind == QAZ_BY_MESSAGE && quote->entity == QAZ_NO_ENTITY)
+        return;
+    quote->speaker_start = page->tokens[speaker->words.first].start;
+    quote->speaker_end = page->tokens[speaker->words.end - 1].end;
+    if (speaker->kind != QAZ_BY_PRONOUN || !is_singular(page, speaker->words.first))
+        quote->speaker_name = name_of(page, speaker->words);
+    else if (quote->entity == QAZ_NO_ENTITY)
+        take_antecedent(r, index, previous, quote);
+    if (speaker->kind == QAZ_BY_POST)
+        quote->speaker_role = name_of(page, speaker->words);
+}
+
 static void fill(resolver *r, size_t index, size_t previous)
 {
     const qaz_quote_page *page = r->page;
@@ -281,15 +320,7 @@ static void fill(resolver *r, size_t index, size_t previous)
         return;
     const qaz_speaker *speaker = &draft->speaker;
     if (speaker->kind != QAZ_NOBODY) {
-        quote->speaker_start = page->tokens[speaker->words.first].start;
-        quote->speaker_end = page->tokens[speaker->words.end - 1].end;
-        quote->entity = entity_of(r, speaker, index);
-        if (speaker->kind != QAZ_BY_PRONOUN || !is_singular(page, speaker->words.first))
-            quote->speaker_name = text_of(page, speaker->words);
-        else if (quote->entity == QAZ_NO_ENTITY)
-            take_antecedent(r, index, previous, quote);
-        if (speaker->kind == QAZ_BY_POST)
-            quote->speaker_role = text_of(page, speaker->words);
+        take_speaker(r, index, previous, quote);
     } else if (draft->turn) {
         take_turn(r, draft, quote);
     } else {

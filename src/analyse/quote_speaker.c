@@ -485,7 +485,8 @@ qaz_speaker qaz_speaker_source(const qaz_quote_page *page, uint32_t first, uint3
         return phrase((qaz_token_span){phrase_start(page, first, last), end}, QAZ_BY_POST);
     if ((word->is & QAZ_IS_BODY) != 0)
         return phrase((qaz_token_span){phrase_start(page, first, last), end}, QAZ_BY_BODY);
-    if (qaz_page_is_capital(page, last)) {
+    if (qaz_page_is_capital(page, last) &&
+        (word->endings & (QAZ_END_LOCATIVE | QAZ_END_ATTRIBUTE)) == 0) {
         uint32_t start = last;
         while (start > first && qaz_page_is_capital(page, start - 1) &&
                qaz_page_is_text(page, start - 1))

@@ -1,12 +1,13 @@
 #include "analyse/quote_word.h"
 
 #include "analyse/quote_ending.h"
+#include "qaz/utf8.h"
 #include "tables/lexicon.h"
 #include "text/mark.h"
 
 #include <string.h>
 
-enum { MIN_STEM = 2, MAX_WORD = 96 };
+enum { MIN_STEM = 2, MAX_WORD = 96, GENITIVE_LETTERS = 3 /* of -ның and its variants */ };
 
 typedef struct name_value {
     const char *name;
@@ -132,6 +133,7 @@ static uint32_t look_up(qaz_slice lemma)
                                          {"postposition", QAZ_IS_POSTPOSITION},
                                          {"turn", QAZ_IS_TURN},
                                          {"as", QAZ_IS_AS},
+                                         {"topic", QAZ_IS_TOPIC},
                                          {NULL, 0}};
     uint32_t is = outlet_class(lemma);
     const qaz_table *words = &qaz_lexicon_quote_words;
@@ -212,14 +214,18 @@ static void find_noun(qaz_slice fold, qaz_quote_word *word)
         qaz_slice stem = fold;
         if (!take_off(&stem, cases[i]))
             continue;
+        size_t ending = stem.size;
         word->is = look_up_noun(stem);
         /* After a possessive н stands before the ending: әкімінде. */
         if (word->is == 0 && qaz_slice_ends(stem, qaz_slice_of("н"))) {
             stem.size -= 2;
             word->is = look_up_noun(stem);
         }
-        if (word->is != 0)
+        if (word->is != 0) {
             word->case_of = (uint16_t)cases[i];
+            word->case_letters =
+                (uint8_t)qaz_utf8_count((qaz_slice){fold.data + ending, fold.size - ending});
+        }
     }
 }
 
@@ -269,6 +275,8 @@ qaz_quote_word qaz_quote_word_of(const qaz_type *type, qaz_morph *morph)
         word.endings &= qaz_quote_endings_allowed(morph, type->normal);
     if (fold.size <= MAX_WORD)
         find_noun(fold, &word);
+    if (word.is == 0 && (word.endings & QAZ_END_GENITIVE) != 0)
+        word.case_letters = GENITIVE_LETTERS;
     if ((word.is & QAZ_IS_CLAUSE) != 0)
         word.endings |= QAZ_END_CLAUSE;
     if (word.say == QAZ_SAY_NOTHING && is_called(fold))

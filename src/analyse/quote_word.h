@@ -74,15 +74,17 @@ enum {
     QAZ_IS_POSTPOSITION = 1 << 25, /* туралы: the name before it is not the subject */
     QAZ_IS_ANYBODY = 1 << 26,      /* a noun for people that is no post: тұрғын */
     QAZ_IS_TURN = 1 << 27,         /* Сұрақ:, Жауап: */
-    QAZ_IS_AS = 1 << 28            /* ретінде */
+    QAZ_IS_AS = 1 << 28,           /* ретінде */
+    QAZ_IS_TOPIC = 1 << 29 /* министр болса: what stands before it is the subject */
 };
 
 typedef struct qaz_quote_word {
-    uint8_t mark;     /* qaz_mark, of punctuation */
-    uint8_t say;      /* qaz_say */
-    uint32_t endings; /* QAZ_END_... */
-    uint32_t is;      /* QAZ_IS_... */
-    uint16_t case_of; /* the case ending that was taken off for `is`; 0: nominative */
+    uint8_t mark;         /* qaz_mark, of punctuation */
+    uint8_t say;          /* qaz_say */
+    uint32_t endings;     /* QAZ_END_... */
+    uint32_t is;          /* QAZ_IS_... */
+    uint16_t case_of;     /* the case ending that was taken off for `is`; 0: nominative */
+    uint8_t case_letters; /* how many letters it has, also that of a genitive of other words */
 } qaz_quote_word;
 
 qaz_quote_word qaz_quote_word_of(const qaz_type *type, qaz_morph *morph);
