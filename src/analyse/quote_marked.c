@@ -525,11 +525,14 @@ static bool by_place(const marked *m, qaz_quote_draft *draft)
     return true;
 }
 
-/* True if the verb of a reported clause (болғанын, екенін) is in [first, end). */
-static bool has_clause_verb(const qaz_quote_page *page, uint32_t first, uint32_t end)
+/* The verb of reporting in [first, end) behind the verb of its clause (болғанын айтты). */
+static bool find_clause_verb(const marked *m, uint32_t first, uint32_t end, qaz_cue *cue)
 {
-    for (; first < end; first++)
-        if ((qaz_page_word(page, first)->endings & QAZ_END_CLAUSE) != 0)
+    const qaz_quote_page *page = m->page;
+    if (!qaz_cue_indirect(page, first, end, cue))
+        return false;
+    for (uint32_t token = m->inside.end - 1; token < cue->words.first; token++)
+        if ((qaz_page_word(page, token)->endings & QAZ_END_CLAUSE) != 0)
             return true;
     return false;
 }
@@ -542,15 +545,25 @@ static bool is_long_word(const marked *m)
            (m->words.first == 0 || qaz_page_word(page, m->words.first - 1)->say != QAZ_SAID_BY);
 }
 
-/* A few words of somebody inside a reported clause (…«ашық» болғанын айтты, оның айтуынша «…»). */
-static bool by_clause(const marked *m, qaz_quote_draft *draft)
+/* The person behind the participle that ends a clause (…«қажет болса» қолданады деген министр). */
+static bool find_said_by(const marked *m, uint32_t first, uint32_t end, qaz_cue *cue,
+                         qaz_speaker *speaker)
 {
     const qaz_quote_page *page = m->page;
-    uint32_t next = m->words.end;
-    if (!m->lower && m->word_count < FRAGMENT_WORDS)
-        return false;
-    if (next < m->limit && is_a(page, next, QAZ_IS_NAMED | QAZ_IS_LEGAL | QAZ_IS_PROVERB))
-        return false;
+    for (uint32_t token = first + 1; token < end; token++) {
+        if (qaz_page_word(page, token)->say != QAZ_SAID_BY || !is_level(m, token) ||
+            !qaz_cue_read(page, token, end, cue))
+            continue;
+        *speaker = qaz_speaker_after(page, token + 1, end);
+        return speaker->kind == QAZ_BY_NAME || speaker->kind == QAZ_BY_POST;
+    }
+    return false;
+}
+
+/* A few words of somebody behind a source phrase (оның айтуынша «…»). */
+static bool by_source(const marked *m, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
     for (uint32_t token = m->sentence; token < m->words.first; token++) {
         uint32_t row, end = qaz_cue_source(page, token, m->words.first, &row);
         if (end == 0 || !qaz_cue_names_source(row))
@@ -565,20 +578,35 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
         draft->inherits = draft->speaker.kind == QAZ_NOBODY;
         return true;
     }
+    return false;
+}
+
+/* A few words of somebody inside a reported clause (…«ашық» болғанын айтты). */
+static bool by_clause(const marked *m, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t next = m->words.end;
+    if (!m->lower && m->word_count < FRAGMENT_WORDS)
+        return false;
+    if (next < m->limit && is_a(page, next, QAZ_IS_NAMED | QAZ_IS_LEGAL | QAZ_IS_PROVERB))
+        return false;
+    if (by_source(m, draft))
+        return true;
     uint32_t stop = qaz_clause_end(page, next, m->limit);
     if (stop > next + FRAGMENT_REACH)
         stop = next + FRAGMENT_REACH;
     qaz_cue cue;
+    qaz_speaker speaker = qaz_speaker_before(page, m->sentence, m->words.first, false);
     next += next < stop && is_a(page, next, QAZ_IS_AS);
     qaz_cue_verb at_once = qaz_cue_verb_at(page, next, stop, QAZ_END_FINITE);
     if (at_once.end != 0 && qaz_page_word(page, next)->say == QAZ_SAY_NOTHING)
         cue = (qaz_cue){.words = {next, at_once.end}};
-    else if (!m->lower || !qaz_cue_indirect(page, next, stop, &cue) ||
-             !has_clause_verb(page, m->inside.end - 1, cue.words.first))
+    else if (!m->lower || (!find_clause_verb(m, next, stop, &cue) &&
+                           !find_said_by(m, next, stop, &cue, &speaker)))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "clause", 0.6f);
     draft->cue = cue.words;
-    draft->speaker = qaz_speaker_before(page, m->sentence, m->words.first, false);
+    draft->speaker = speaker;
     draft->inherits = draft->speaker.kind == QAZ_NOBODY;
     return true;
 }
