@@ -6,6 +6,7 @@ enum {
     INTRO_TOKENS = 60,   /* the longest introduction before a colon */
     FRAGMENT_REACH = 60, /* how far from words in marks their reporting verb may stand */
     MAX_SERIES = 16,     /* «A», «B» және «C» */
+    MAX_LEAD = 200,      /* tokens of a sentence whose subject may speak: work stays linear */
     MAX_SAYING = 8,      /* words of a proverb */
     MAX_COPULA = 4       /* letters of бар, рас, осы, сол */
 };
@@ -214,8 +215,10 @@ static bool participle_reports(const marked *m, uint32_t token, bool dash)
 {
     const qaz_quote_page *page = m->page;
     uint32_t next = token + 1;
-    if (dash || next >= m->limit || !qaz_page_is_text(page, next))
+    if (next >= m->limit || !qaz_page_is_text(page, next))
         return true;
+    if (dash)
+        return !is_a(page, next, QAZ_IS_NAMED | QAZ_IS_PROVERB);
     if (is_a(page, next, QAZ_IS_AUXILIARY))
         return true;
     uint32_t mention = qaz_mention_from(page, next);
@@ -236,6 +239,8 @@ static bool has_subject_before(const marked *m)
     if (page->sentences[sentence].first <= m->paragraph->first)
         return false;
     const qaz_sentence *before = &page->sentences[sentence - 1];
+    if (before->token_end - before->first > MAX_LEAD)
+        return false;
     uint8_t kind = qaz_speaker_before(page, before->first, before->token_end, false).kind;
     return kind == QAZ_BY_NAME || kind == QAZ_BY_POST || kind == QAZ_BY_PRONOUN;
 }
@@ -341,7 +346,8 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     *draft = draft_of(m, QAZ_SPEECH, "report", dash ? 0.98f : 0.9f);
     draft->cue = cue.words;
     draft->speaker = speaker;
-    draft->inherits = speaker.kind == QAZ_NOBODY;
+    /* деп сұрадым: the author, or who speaks around the words. */
+    draft->inherits = speaker.kind == QAZ_NOBODY && (!cue.first_person || m->nested);
     return true;
 }
 
@@ -411,6 +417,11 @@ static bool find_introduction(const marked *m, qaz_token_span *words)
         return false;
     if (colon - start > INTRO_TOKENS)
         start = colon - INTRO_TOKENS;
+    for (uint32_t token = colon; token-- > start;)
+        if (qaz_page_mark(page, token) == QAZ_MARK_BRACKET_OPEN)
+            start = token + 1;
+        else if (qaz_page_mark(page, token) == QAZ_MARK_BRACKET_CLOSE)
+            break;
     *words = (qaz_token_span){start, colon};
     return true;
 }
@@ -442,6 +453,10 @@ static bool by_colon(const marked *m, qaz_quote_draft *draft)
     bool verb = find_introducing_verb(page, words, &cue);
     bool told = verb || speaker.kind != QAZ_NOBODY || has_finite_end(page, words.first, words.end);
     unsigned least = verb && !goes_on ? 2 : FRAGMENT_WORDS;
+    /* A list of names. */
+    bool series = next > m->words.end || start_of_series(m) < m->words.first;
+    if (!m->sentence_like && !verb && series)
+        return false;
     if (!m->sentence_like && (!told || m->word_count < least))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "colon", verb ? 0.95f : 0.8f);
@@ -525,6 +540,20 @@ static bool by_place(const marked *m, qaz_quote_draft *draft)
     return true;
 }
 
+/* The verb of reporting that follows at once («…» жазды, «…қолданбауға» уәде берді); behind what
+   may be a name one that needs no деп. */
+static bool find_verb_behind(const marked *m, uint32_t first, uint32_t end, qaz_cue *cue)
+{
+    qaz_cue_verb verb = qaz_cue_verb_at(m->page, first, end, QAZ_END_FINITE);
+    uint32_t last = m->inside.end - 1;
+    bool clause = (qaz_page_word(m->page, last)->endings & QAZ_END_INFINITIVE) != 0;
+    if (verb.end == 0 || qaz_page_word(m->page, first)->say != QAZ_SAY_NOTHING ||
+        !(m->lower || clause || qaz_cue_takes_clause(verb.row)))
+        return false;
+    *cue = (qaz_cue){.words = {first, verb.end}};
+    return true;
+}
+
 /* The verb of reporting in [first, end) behind the verb of its clause (болғанын айтты). */
 static bool find_clause_verb(const marked *m, uint32_t first, uint32_t end, qaz_cue *cue)
 {
@@ -543,21 +572,6 @@ static bool is_long_word(const marked *m)
     const qaz_quote_page *page = m->page;
     return qaz_utf8_count(qaz_page_type(page, m->inside.first)->normal) > MAX_COPULA &&
            (m->words.first == 0 || qaz_page_word(page, m->words.first - 1)->say != QAZ_SAID_BY);
-}
-
-/* The person behind the participle that ends a clause (…«қажет болса» қолданады деген министр). */
-static bool find_said_by(const marked *m, uint32_t first, uint32_t end, qaz_cue *cue,
-                         qaz_speaker *speaker)
-{
-    const qaz_quote_page *page = m->page;
-    for (uint32_t token = first + 1; token < end; token++) {
-        if (qaz_page_word(page, token)->say != QAZ_SAID_BY || !is_level(m, token) ||
-            !qaz_cue_read(page, token, end, cue))
-            continue;
-        *speaker = qaz_speaker_after(page, token + 1, end);
-        return speaker->kind == QAZ_BY_NAME || speaker->kind == QAZ_BY_POST;
-    }
-    return false;
 }
 
 /* A few words of somebody behind a source phrase (оның айтуынша «…»). */
@@ -596,17 +610,13 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
     if (stop > next + FRAGMENT_REACH)
         stop = next + FRAGMENT_REACH;
     qaz_cue cue;
-    qaz_speaker speaker = qaz_speaker_before(page, m->sentence, m->words.first, false);
     next += next < stop && is_a(page, next, QAZ_IS_AS);
-    qaz_cue_verb at_once = qaz_cue_verb_at(page, next, stop, QAZ_END_FINITE);
-    if (at_once.end != 0 && qaz_page_word(page, next)->say == QAZ_SAY_NOTHING)
-        cue = (qaz_cue){.words = {next, at_once.end}};
-    else if (!m->lower || (!find_clause_verb(m, next, stop, &cue) &&
-                           !find_said_by(m, next, stop, &cue, &speaker)))
+    if (!find_verb_behind(m, next, stop, &cue) &&
+        !(m->lower && find_clause_verb(m, next, stop, &cue)))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "clause", 0.6f);
     draft->cue = cue.words;
-    draft->speaker = speaker;
+    draft->speaker = qaz_speaker_before(page, m->sentence, m->words.first, false);
     draft->inherits = draft->speaker.kind == QAZ_NOBODY;
     return true;
 }

@@ -3,10 +3,11 @@
 #include "analyse/quote_turn.h"
 
 enum {
-    INTRO_VERBS = 4,   /* tokens at the end of a sentence in which its verb is looked for */
-    SOURCE_REACH = 20, /* tokens at its beginning in which a source is */
-    MAX_BACK = 40,     /* sentences that a bare quotation may have */
-    MAX_ADJUNCT = 6    /* tokens between verb and speaker, and behind the speaker */
+    INTRO_VERBS = 4,    /* tokens at the end of a sentence in which its verb is looked for */
+    SOURCE_REACH = 20,  /* tokens at its beginning in which a source is */
+    MAX_BACK = 40,      /* sentences that a bare quotation may have */
+    MAX_SENTENCE = 200, /* tokens of a sentence that are looked at: work stays linear */
+    MAX_ADJUNCT = 6     /* tokens between verb and speaker, and behind the speaker */
 };
 
 static bool is_dash(const qaz_quote_page *page, uint32_t token)
@@ -97,6 +98,8 @@ static bool introduces(const qaz_quote_page *page, const qaz_sentence *sentence)
 static bool is_living_speech(const qaz_quote_page *page, const qaz_sentence *sentence)
 {
     uint32_t last = sentence->token_end;
+    if (last - sentence->first > MAX_SENTENCE)
+        last = sentence->first + MAX_SENTENCE;
     while (last > sentence->first && !qaz_page_is_text(page, last - 1))
         last--;
     for (uint32_t token = sentence->first; token < last; token++)
@@ -157,8 +160,10 @@ static bool is_plain_report(const qaz_quote_page *page, const report *found, uin
 {
     if (found->dash)
         return true;
+    if (found->cue.say == QAZ_SAYS && (!found->cue.ends || found->cue.first_person))
+        return false;
     if (found->cue.say == QAZ_SAYS && after->kind == QAZ_BY_WORDS)
-        return clause - after->words.first <= MAX_ADJUNCT && found->cue.ends &&
+        return clause - after->words.first <= MAX_ADJUNCT &&
                (qaz_page_word(page, after->words.first)->is & QAZ_IS_AUXILIARY) == 0;
     if (!is_person_like(after) || after->kind == QAZ_BY_MESSAGE)
         return false;
@@ -177,7 +182,7 @@ static qaz_status add_reported(qaz_quote_reading *r, uint32_t start, const repor
     draft.cue = found->cue.words;
     draft.speaker =
         qaz_speaker_of_cue(r->page, &found->cue, r->end, (qaz_token_span){start, start});
-    draft.inherits = draft.speaker.kind == QAZ_NOBODY;
+    draft.inherits = draft.speaker.kind == QAZ_NOBODY && !found->cue.first_person;
     return qaz_quote_drafts_add(r->drafts, &draft);
 }
 

@@ -10,6 +10,7 @@ enum {
     MENTIONS_BACK = 60,  /* mentions before a pronoun that may be meant */
     DRAFTS_BACK = 40,    /* quotations before a mention that may hold it */
     MAX_LETTERS = 4,
+    MAX_LEAD = 200,   /* tokens of a sentence whose subject may speak: work stays linear */
     SOURCE_REACH = 30 /* tokens at the beginning of a sentence in which a source is */
 };
 
@@ -189,6 +190,8 @@ static qaz_speaker subject_before(const qaz_quote_page *page, const qaz_quote_dr
     if (sentence == 0 || lead->first < from || lead->kind == QAZ_BOILERPLATE ||
         lead->paragraph + 1 < page->sentences[sentence].paragraph)
         return (qaz_speaker){.mention = QAZ_NO_ENTITY};
+    if (lead->token_end - lead->first > MAX_LEAD)
+        return (qaz_speaker){.mention = QAZ_NO_ENTITY};
     uint32_t source, row;
     uint32_t limit =
         lead->token_end - lead->first > SOURCE_REACH ? lead->first + SOURCE_REACH : lead->token_end;
@@ -323,7 +326,7 @@ static void fill(resolver *r, size_t index, size_t previous)
         take_speaker(r, index, previous, quote);
     } else if (draft->turn) {
         take_turn(r, draft, quote);
-    } else {
+    } else if (draft->inherits) {
         inherit(r, index, previous, quote);
     }
     if (draft->turn && quote->entity == QAZ_NO_ENTITY && speaker->kind != QAZ_NOBODY)

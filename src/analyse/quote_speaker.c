@@ -128,7 +128,8 @@ static uint32_t capital_run(const qaz_quote_page *page, uint32_t token, uint32_t
     uint32_t first = token;
     while (token < end && qaz_page_is_text(page, token) && qaz_page_is_capital(page, token) &&
            page->tokens[token].kind != QAZ_NUMBER && !is_other_mention(page, token) &&
-           (qaz_page_word(page, token)->is & (QAZ_IS_BODY | QAZ_IS_LEGAL | QAZ_IS_OUTLET)) == 0)
+           (qaz_page_word(page, token)->is &
+            (QAZ_IS_BODY | QAZ_IS_LEGAL | QAZ_IS_OUTLET | QAZ_IS_NO_NAME)) == 0)
         token++;
     /* What the last words with case endings belong to is no part of the name. */
     while (token > first + 2 && (qaz_page_word(page, token - 1)->endings & QAZ_END_CASE) != 0)
@@ -330,7 +331,11 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
     if (!qaz_page_is_text(page, first) ||
         (word->endings & (QAZ_END_CONVERB | QAZ_END_LOCATIVE)) != 0)
         return nobody;
-    return phrase((qaz_token_span){first, trim_adjuncts(page, first, end)}, QAZ_BY_WORDS);
+    uint32_t stop = trim_adjuncts(page, first, end);
+    /* To whom or about what is said: дейді жас ұрпаққа. */
+    if ((qaz_page_word(page, stop - 1)->endings & QAZ_END_CASE) != 0)
+        return nobody;
+    return phrase((qaz_token_span){first, stop}, QAZ_BY_WORDS);
 }
 
 /* Where the last clause begins that has a subject of its own: …, алайда X. */

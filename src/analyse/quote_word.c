@@ -104,6 +104,22 @@ static uint32_t post_class(qaz_slice word)
     return anybody ? QAZ_IS_PERSON | QAZ_IS_ANYBODY : QAZ_IS_PERSON;
 }
 
+/* Words that join clauses and adverbs, which begin sentences, and Roman numerals. */
+static bool is_no_name(const qaz_type *type)
+{
+    static const char *const classes[] = {"conjunction", "particle", "adverb"};
+    uint32_t row = qaz_table_find(&qaz_lexicon_function_words, type->fold);
+    for (size_t i = 0; row != QAZ_NO_ROW && i < sizeof classes / sizeof classes[0]; i++)
+        if (qaz_slice_equal(qaz_table_cell(&qaz_lexicon_function_words, row, 2),
+                            qaz_slice_of(classes[i])))
+            return true;
+    qaz_slice form = type->form;
+    for (size_t i = 0; i < form.size; i++)
+        if (strchr("IVXLCDM", form.data[i]) == NULL)
+            return false;
+    return true;
+}
+
 /* What the lexicon says of a word in its dictionary form. */
 static uint32_t look_up(qaz_slice lemma)
 {
@@ -275,6 +291,8 @@ qaz_quote_word qaz_quote_word_of(const qaz_type *type, qaz_morph *morph)
         word.endings &= qaz_quote_endings_allowed(morph, type->normal);
     if (fold.size <= MAX_WORD)
         find_noun(fold, &word);
+    if (word.is == 0 && is_no_name(type))
+        word.is = QAZ_IS_NO_NAME;
     if (word.is == 0 && (word.endings & QAZ_END_GENITIVE) != 0)
         word.case_letters = GENITIVE_LETTERS;
     if ((word.is & QAZ_IS_CLAUSE) != 0)

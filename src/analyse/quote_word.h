@@ -75,7 +75,8 @@ enum {
     QAZ_IS_ANYBODY = 1 << 26,      /* a noun for people that is no post: тұрғын */
     QAZ_IS_TURN = 1 << 27,         /* Сұрақ:, Жауап: */
     QAZ_IS_AS = 1 << 28,           /* ретінде */
-    QAZ_IS_TOPIC = 1 << 29 /* министр болса: what stands before it is the subject */
+    QAZ_IS_TOPIC = 1 << 29,  /* министр болса: what stands before it is the subject */
+    QAZ_IS_NO_NAME = 1 << 30 /* егер, XIX: no name, though it has a capital letter */
 };
 
 typedef struct qaz_quote_word {
