@@ -142,6 +142,8 @@ static void read_verb(const qaz_quote_page *page, uint32_t end, qaz_cue *cue)
         if (verb.end != 0) {
             cue->words.end = verb.end;
             cue->cue = class_of_row(verb.row);
+            cue->thinks = qaz_slice_equal(qaz_table_cell(&qaz_lexicon_speech_verbs, verb.row, 4),
+                                          qaz_slice_of("think"));
             cue->ends = (verb.endings & (QAZ_END_FINITE | QAZ_END_PARTICIPLE)) != 0;
             cue->present = (verb.endings & QAZ_END_PRESENT) != 0;
             cue->past = (verb.endings & (QAZ_END_PAST | QAZ_END_EVIDENTIAL)) != 0;

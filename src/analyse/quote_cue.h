@@ -21,7 +21,8 @@ typedef struct qaz_cue {
     bool past;      /* its last word is a finite verb in the past */
     bool attribute; /* its last word is a participle of the present: деп есептейтін */
     bool present;   /* its last word is in the present: a habit (деп атайды) */
-    bool first_person; /* деп сұрадым */
+    bool first_person; /* деп сұрадым: the author, or who speaks around the words */
+    bool thinks;       /* деп ойлаймын: the speaker himself closes his words */
 } qaz_cue;
 
 /* Reads the report that begins with the form of де- at `token`; it ends before `end`. False if

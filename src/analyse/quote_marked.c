@@ -346,8 +346,7 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     *draft = draft_of(m, QAZ_SPEECH, "report", dash ? 0.98f : 0.9f);
     draft->cue = cue.words;
     draft->speaker = speaker;
-    /* деп сұрадым: the author, or who speaks around the words. */
-    draft->inherits = speaker.kind == QAZ_NOBODY && (!cue.first_person || m->nested);
+    draft->inherits = speaker.kind == QAZ_NOBODY && (!cue.first_person || cue.thinks || m->nested);
     return true;
 }
 

@@ -424,8 +424,10 @@ static qaz_speaker last_post(const qaz_quote_page *page, uint32_t first, uint32_
 /* The last body in the nominative that the entities do not know. */
 static qaz_speaker last_body(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
+    uint32_t level = level_of(page, first, end);
     for (uint32_t token = end; token-- > first;)
-        if (is_noun(page, token, QAZ_IS_BODY) && page->tokens[token].kind == QAZ_WORD)
+        if (is_noun(page, token, QAZ_IS_BODY) && page->tokens[token].kind == QAZ_WORD &&
+            page->pair_of[token] == level)
             return phrase((qaz_token_span){phrase_start(page, first, token), token + 1},
                           QAZ_BY_BODY);
     return nobody;
@@ -436,7 +438,10 @@ static qaz_speaker last_body(const qaz_quote_page *page, uint32_t first, uint32_
 static qaz_speaker last_capitals(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
     qaz_speaker found = nobody;
+    uint32_t level = level_of(page, first, end);
     for (uint32_t token = first; token < end; token++) {
+        if (page->pair_of[token] != level)
+            continue;
         uint32_t stop = capital_run(page, token, end);
         bool start = token == first && stop == token + 1;
         if (stop > token && (!start || is_name_elsewhere(page, token)) &&
