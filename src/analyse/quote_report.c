@@ -132,7 +132,13 @@ static uint32_t bare_start(const qaz_quote_page *page, uint32_t first, uint32_t 
     if (introduced && heard > sentence && heard <= last)
         sentence = heard;
     uint32_t start = page->sentences[sentence].first;
-    return start > first ? start : first;
+    if (start < first)
+        start = first;
+    /* The sign of a list. */
+    while (start < token && !qaz_page_is_text(page, start) &&
+           qaz_page_mark(page, start) == QAZ_MARK_NONE)
+        start++;
+    return start;
 }
 
 /* True if the clause of a report names a speaker as plain speech needs it. */
@@ -142,7 +148,8 @@ static bool is_person_like(const qaz_speaker *speaker)
            speaker->kind != QAZ_BY_OUTLET && speaker->kind != QAZ_BY_FOLK;
 }
 
-/* «…, деп хабарлайды X тілшісі» is how the press names itself. */
+/* «…, деп хабарлайды X тілшісі» is how the press names itself; деп жазды without a subject has the
+   one before. */
 static bool is_outlet_formula(const qaz_quote_page *page, const qaz_cue *cue, uint32_t end)
 {
     if (cue->cue != QAZ_CUE_MEDIUM)
@@ -150,7 +157,7 @@ static bool is_outlet_formula(const qaz_quote_page *page, const qaz_cue *cue, ui
     for (uint32_t token = cue->words.end; token < end; token++)
         if ((qaz_page_word(page, token)->is & QAZ_IS_OUTLET) != 0)
             return true;
-    return cue->words.end == end;
+    return cue->words.end == end && !cue->past;
 }
 
 /* Without a dash the speaker must follow the verb and end the sentence (Су тоқтады дейді

@@ -319,7 +319,9 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
     if (head.mention != QAZ_NO_ENTITY)
         return head;
     qaz_token_span name = name_behind(page, first, end, 1);
-    if (name.end > name.first && (head.kind == QAZ_NOBODY || name.first < head.words.end))
+    /* The name of a body belongs to it: облыстық ТЖД баспасөз қызметі. */
+    bool owned = head.kind == QAZ_BY_BODY && name.end < head.words.end;
+    if (name.end > name.first && !owned && (head.kind == QAZ_NOBODY || name.first < head.words.end))
         return phrase(name, QAZ_BY_NAME);
     for (uint32_t token = first; token < end && head.kind == QAZ_NOBODY; token++)
         if (is_pronoun(page, token, first))
