@@ -51,7 +51,8 @@ uint32_t qaz_clause_end(const qaz_quote_page *page, uint32_t from, uint32_t limi
         if (same && (qaz_mark_ends(mark) || mark == QAZ_MARK_SEMICOLON || mark == QAZ_MARK_COLON))
             return token;
         if (same && mark == QAZ_MARK_COMMA && token + 1 < limit &&
-            qaz_page_mark(page, token + 1) == QAZ_MARK_DASH)
+            (qaz_page_mark(page, token + 1) == QAZ_MARK_DASH ||
+             (qaz_page_word(page, token + 1)->is & QAZ_IS_CONTRAST) != 0))
             return token;
     }
     return limit;

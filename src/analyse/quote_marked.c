@@ -611,7 +611,7 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
     qaz_cue cue;
     next += next < stop && is_a(page, next, QAZ_IS_AS);
     if (!find_verb_behind(m, next, stop, &cue) &&
-        !(m->lower && find_clause_verb(m, next, stop, &cue)))
+        !((m->lower || is_a(page, next, QAZ_IS_CLAUSE)) && find_clause_verb(m, next, stop, &cue)))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "clause", 0.6f);
     draft->cue = cue.words;

@@ -172,7 +172,9 @@ static bool is_plain_report(const qaz_quote_page *page, const report *found, uin
     if (found->cue.say == QAZ_SAYS && after->kind == QAZ_BY_WORDS)
         return clause - after->words.first <= MAX_ADJUNCT &&
                (qaz_page_word(page, after->words.first)->is & QAZ_IS_AUXILIARY) == 0;
-    if (!is_person_like(after) || after->kind == QAZ_BY_MESSAGE)
+    if (!is_person_like(after) || after->kind == QAZ_BY_MESSAGE ||
+        (found->cue.words.end < clause &&
+         qaz_page_mark(page, found->cue.words.end) == QAZ_MARK_COMMA))
         return false;
     if (found->cue.say == QAZ_SAYS)
         return clause - after->words.end <= MAX_ADJUNCT;

@@ -201,27 +201,35 @@ static qaz_speaker subject_before(const qaz_quote_page *page, const qaz_quote_dr
     return qaz_speaker_before(page, lead->first, lead->token_end, false);
 }
 
+/* The speaker of draft `previous`, if it stands not too far before draft `index`. False if it has
+   none. */
+static bool take_previous(resolver *r, size_t index, size_t previous, qaz_quote *quote)
+{
+    if (previous == SIZE_MAX)
+        return false;
+    const qaz_document *document = r->page->document;
+    const qaz_quote *old = &r->quotes[previous];
+    size_t here = qaz_document_paragraph_of(document, r->drafts->list[index].words.first);
+    size_t there = qaz_document_paragraph_of(document, r->drafts->list[previous].words.end - 1);
+    if (here - there >= NEAR_PARAGRAPHS || old->speaker_end == 0)
+        return false;
+    quote->speaker_name = old->speaker_name;
+    quote->speaker_role = old->speaker_role;
+    quote->entity = old->entity;
+    return true;
+}
+
 /* The speaker of a draft that has none of its own. */
 static void inherit(resolver *r, size_t index, size_t previous, qaz_quote *quote)
 {
     const qaz_quote_page *page = r->page;
     const qaz_quote_draft *draft = &r->drafts->list[index];
-    size_t paragraph = qaz_document_paragraph_of(page->document, draft->words.first);
-    uint32_t from = 0;
-    if (previous != SIZE_MAX) {
-        const qaz_quote_draft *before = &r->drafts->list[previous];
-        from = before->words.end;
-        size_t there = qaz_document_paragraph_of(page->document, before->words.end - 1);
-        const qaz_quote *old = &r->quotes[previous];
-        if (paragraph - there < NEAR_PARAGRAPHS && old->speaker_end > 0) {
-            quote->speaker_start = old->speaker_start;
-            quote->speaker_end = old->speaker_end;
-            quote->speaker_name = old->speaker_name;
-            quote->speaker_role = old->speaker_role;
-            quote->entity = old->entity;
-        }
+    if (take_previous(r, index, previous, quote)) {
+        quote->speaker_start = r->quotes[previous].speaker_start;
+        quote->speaker_end = r->quotes[previous].speaker_end;
     }
     /* A sentence between the two may have another subject. */
+    uint32_t from = previous == SIZE_MAX ? 0 : r->drafts->list[previous].words.end;
     qaz_speaker subject = subject_before(page, draft, from);
     if (subject.kind == QAZ_NOBODY)
         return;
@@ -231,12 +239,14 @@ static void inherit(resolver *r, size_t index, size_t previous, qaz_quote *quote
     quote->speaker_name = name_of(page, subject.words);
 }
 
-/* ол that is nobody by name, behind a sentence whose subject is a post (Ата-ана да сөз алды). */
+/* ол that is nobody known by name: the subject of the sentence before if that is a post (Ата-ана да
+   сөз алды), else who spoke last. */
 static void take_antecedent(resolver *r, size_t index, size_t previous, qaz_quote *quote)
 {
     const qaz_quote_draft *draft = &r->drafts->list[index];
     uint32_t from = previous == SIZE_MAX ? 0 : r->drafts->list[previous].words.end;
     qaz_speaker subject = subject_before(r->page, draft, from);
+    take_previous(r, index, previous, quote);
     if (subject.kind != QAZ_BY_POST)
         return;
     quote->entity = entity_of(r, &subject, index);
