@@ -149,12 +149,18 @@ static uint32_t phrase_start(const qaz_quote_page *page, uint32_t first, uint32_
         bool attributes =
             token + 1 < head && (qaz_page_word(page, token + 1)->endings & QAZ_END_PARTICIPLE) != 0;
         if (page->tokens[token].kind == QAZ_WORD && page->pair_of[token] == page->pair_of[head] &&
-            (word->endings & QAZ_END_LOCATIVE) != 0 && word->is == 0 && !attributes)
+            (word->endings & QAZ_END_LOCATIVE) != 0 && !attributes &&
+            (word->is & (QAZ_IS_PERSON | QAZ_IS_BODY | QAZ_IS_MESSAGE)) == 0)
             return token + 1;
-        if ((word->is & QAZ_IS_TIME) != 0)
+        if ((word->is & QAZ_IS_TIME) != 0 || word->mark == QAZ_MARK_BRACKET_CLOSE)
             return token + 1;
     }
-    return qaz_page_mark(page, first) == QAZ_MARK_COMMA && first < head ? first + 1 : first;
+    while (first < head && (qaz_page_mark(page, first) == QAZ_MARK_COMMA ||
+                            (qaz_page_word(page, first)->is & QAZ_IS_CONTRAST) != 0 ||
+                            ((qaz_page_word(page, first)->is & QAZ_IS_NO_NAME) != 0 &&
+                             qaz_page_mark(page, first + 1) == QAZ_MARK_COMMA)))
+        first++;
+    return first;
 }
 
 /* The end of [first, end) without adjuncts behind: words in a case, converbs, and what belongs to
@@ -175,7 +181,8 @@ static uint32_t trim_adjuncts(const qaz_quote_page *page, uint32_t first, uint32
    follow each other belong together (әкім орынбасары). */
 static uint32_t last_head(const qaz_quote_page *page, uint32_t token, uint32_t end, uint32_t is)
 {
-    while (token + 1 < end && is_noun(page, token + 1, is))
+    while (token + 1 < end && is_noun(page, token + 1, is) &&
+           (qaz_page_word(page, token + 1)->endings & QAZ_END_PLURAL) == 0)
         token++;
     return token;
 }
@@ -251,7 +258,7 @@ static qaz_speaker by_head(const qaz_quote_page *page, uint32_t first, uint32_t 
         if (page->tokens[token].kind != QAZ_WORD && page->tokens[token].kind != QAZ_MIXED &&
             page->tokens[token].kind != QAZ_ABBREVIATION)
             continue;
-        if (is_noun(page, token, QAZ_IS_PERSON)) {
+        if (is_noun(page, token, QAZ_IS_PERSON) && page->pair_of[token] == page->pair_of[first]) {
             uint32_t head = last_head(page, token, end, QAZ_IS_PERSON);
             qaz_token_span name = name_behind(page, head + 1, end, 2);
             if (name.end > name.first)
@@ -302,7 +309,8 @@ static qaz_speaker body_or_head(const qaz_quote_page *page, uint32_t first, uint
 qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
     uint32_t verb_end = first;
-    while (first < end && (qaz_page_word(page, first)->is & QAZ_IS_CLOSING) != 0)
+    while (first < end &&
+           (qaz_page_word(page, first)->is & (QAZ_IS_CLOSING | QAZ_IS_AUXILIARY)) != 0)
         first++;
     if (first >= end || (first > verb_end && qaz_page_mark(page, first) == QAZ_MARK_COMMA))
         return nobody;
