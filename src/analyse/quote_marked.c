@@ -181,17 +181,23 @@ static bool is_term(const marked *m, uint32_t next)
            qaz_utf8_count(qaz_page_type(page, noun)->normal) <= MAX_COPULA;
 }
 
-/* A saying stands alone and has two halves: «Жақсы сөз – жарым ырыс». */
-static bool is_saying(const marked *m, uint32_t next)
+/* Words with a comma or a dash between them. */
+static bool has_halves(const marked *m)
 {
     const qaz_quote_page *page = m->page;
-    if (m->word_count < FRAGMENT_WORDS || (next < m->limit && qaz_page_is_text(page, next)))
-        return false;
     for (uint32_t token = m->inside.first; token < m->inside.end; token++)
         if (page->pair_of[token] == m->index && (qaz_page_mark(page, token) == QAZ_MARK_COMMA ||
                                                  qaz_page_mark(page, token) == QAZ_MARK_DASH))
             return true;
-    return m->sentence_like;
+    return false;
+}
+
+/* A saying stands alone and has two halves: «Жақсы сөз – жарым ырыс». */
+static bool is_saying(const marked *m, uint32_t next)
+{
+    if (m->word_count < FRAGMENT_WORDS || (next < m->limit && qaz_page_is_text(m->page, next)))
+        return false;
+    return m->sentence_like || has_halves(m);
 }
 
 /* Words in marks without a speaker. */
@@ -350,6 +356,33 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     return true;
 }
 
+/* Words that are somebody's (министрдің «…» деген сөзіне), or that somebody says (ол «…» дегенді
+   айтты). */
+static bool by_noun(const marked *m, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t said = m->words.end, next = said + 1;
+    bool claim = m->sentence_like || m->word_count >= FRAGMENT_WORDS;
+    if (next >= m->limit || m->words.first == m->sentence)
+        return false;
+    qaz_cue_verb verb = {0};
+    for (uint32_t token = next; is_a(page, said, QAZ_IS_CALLED) && token < next + FRAGMENT_WORDS &&
+                                token < m->limit && verb.end == 0;
+         token++)
+        verb = qaz_cue_verb_at(page, token, m->limit, QAZ_END_FINITE);
+    bool owned = (claim || m->lower) && qaz_page_word(page, said)->say == QAZ_SAID_BY &&
+                 is_a(page, next, QAZ_IS_UTTERANCE | QAZ_IS_PROVERB) &&
+                 (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_GENITIVE) != 0;
+    bool spoken = claim && verb.end != 0 && qaz_cue_takes_clause(verb.row);
+    if (!owned && !spoken)
+        return false;
+    *draft = draft_of(m, QAZ_SPEECH, owned ? "owned" : "called", 0.8f);
+    draft->cue = (qaz_token_span){said, owned ? next + 1 : verb.end};
+    draft->speaker = owned ? qaz_speaker_source(page, m->sentence, m->words.first)
+                           : qaz_speaker_before(page, m->sentence, m->words.first, false);
+    return is_known(&draft->speaker);
+}
+
 /* «…», – ол сөзін осылай түйді: a clause behind a dash that ends with a verb of reporting. */
 static bool by_clause_behind(const marked *m, uint32_t first, qaz_quote_draft *draft)
 {
@@ -451,7 +484,9 @@ static bool by_colon(const marked *m, qaz_quote_draft *draft)
     qaz_cue cue = {0};
     bool verb = find_introducing_verb(page, words, &cue);
     bool told = verb || speaker.kind != QAZ_NOBODY || has_finite_end(page, words.first, words.end);
-    unsigned least = verb && !goes_on ? 2 : FRAGMENT_WORDS;
+    /* NAME: «Тіл – теңіз» is a sentence, too. */
+    bool brief = verb || (speaker.kind == QAZ_BY_NAME && has_halves(m));
+    unsigned least = brief && !goes_on ? 2 : FRAGMENT_WORDS;
     /* A list of names. */
     bool series = next > m->words.end || start_of_series(m) < m->words.first;
     if (!m->sentence_like && !verb && series)
@@ -532,6 +567,9 @@ static bool by_place(const marked *m, qaz_quote_draft *draft)
     if (dash && start == m->paragraph->first && m->words.end + 1 < m->limit)
         return false;
     if (!(m->pair->opened && m->pair->closed) && !m->follows && !m->after_speech)
+        return false;
+    if (!m->follows && !m->after_speech && !m->ended && m->word_count <= MAX_SAYING &&
+        has_halves(m) && m->words.end + 1 < m->limit)
         return false;
     bool alone = start == m->paragraph->first && m->word_count >= FRAGMENT_WORDS;
     *draft = draft_of(m, QAZ_SPEECH, dash ? "continued" : "alone", alone || dash ? 0.85f : 0.6f);
@@ -643,7 +681,8 @@ static qaz_quote_draft judge(const marked *m)
     uint32_t report = qaz_skip_comma_dash(m->page, end, m->limit);
     bool dash = report > end && qaz_page_mark(m->page, report - 1) == QAZ_MARK_DASH;
     bool outer_report = dash && is_inside_dash(m, report);
-    if (report < m->limit && !outer_report && by_report(m, report, dash, &draft))
+    if (report < m->limit && !outer_report &&
+        (by_report(m, report, dash, &draft) || (report == m->words.end && by_noun(m, &draft))))
         return draft;
     if (dash && m->sentence_like && by_clause_behind(m, report, &draft))
         return draft;
