@@ -356,31 +356,40 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     return true;
 }
 
-/* Words that are somebody's (министрдің «…» деген сөзіне), or that somebody says (ол «…» дегенді
-   айтты). */
-static bool by_noun(const marked *m, qaz_quote_draft *draft)
+/* Words that a noun makes somebody's: министрдің «…» деген сөзіне. */
+static bool by_owner(const marked *m, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
-    uint32_t said = m->words.end, next = said + 1;
-    bool claim = m->sentence_like || m->word_count >= FRAGMENT_WORDS;
-    if (next >= m->limit || m->words.first == m->sentence)
+    uint32_t said = m->words.end, noun = said + 1;
+    bool fragment = m->lower || m->sentence_like || m->word_count >= FRAGMENT_WORDS;
+    if (!fragment || noun >= m->limit || qaz_page_word(page, said)->say != QAZ_SAID_BY ||
+        !is_a(page, noun, QAZ_IS_UTTERANCE | QAZ_IS_PROVERB) || m->words.first == m->sentence ||
+        (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_GENITIVE) == 0)
         return false;
-    qaz_cue_verb verb = {0};
-    for (uint32_t token = next; is_a(page, said, QAZ_IS_CALLED) && token < next + FRAGMENT_WORDS &&
-                                token < m->limit && verb.end == 0;
-         token++)
-        verb = qaz_cue_verb_at(page, token, m->limit, QAZ_END_FINITE);
-    bool owned = (claim || m->lower) && qaz_page_word(page, said)->say == QAZ_SAID_BY &&
-                 is_a(page, next, QAZ_IS_UTTERANCE | QAZ_IS_PROVERB) &&
-                 (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_GENITIVE) != 0;
-    bool spoken = claim && verb.end != 0 && qaz_cue_takes_clause(verb.row);
-    if (!owned && !spoken)
-        return false;
-    *draft = draft_of(m, QAZ_SPEECH, owned ? "owned" : "called", 0.8f);
-    draft->cue = (qaz_token_span){said, owned ? next + 1 : verb.end};
-    draft->speaker = owned ? qaz_speaker_source(page, m->sentence, m->words.first)
-                           : qaz_speaker_before(page, m->sentence, m->words.first, false);
+    *draft = draft_of(m, QAZ_SPEECH, "owner", 0.8f);
+    draft->cue = (qaz_token_span){said, noun + 1};
+    draft->speaker = qaz_speaker_source(page, m->sentence, m->words.first);
     return is_known(&draft->speaker);
+}
+
+/* Words that are the object of a verb of reporting: ол «…» дегенді айтты. */
+static bool by_object(const marked *m, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t said = m->words.end, end = said + 1 + FRAGMENT_WORDS;
+    if (said >= m->limit || !is_a(page, said, QAZ_IS_CALLED) ||
+        !(m->sentence_like || m->word_count >= FRAGMENT_WORDS))
+        return false;
+    for (uint32_t token = said + 1; token < end && token < m->limit; token++) {
+        qaz_cue_verb verb = qaz_cue_verb_at(page, token, m->limit, QAZ_END_FINITE);
+        if (verb.end == 0 || !qaz_cue_takes_clause(verb.row))
+            continue;
+        *draft = draft_of(m, QAZ_SPEECH, "object", 0.8f);
+        draft->cue = (qaz_token_span){said, verb.end};
+        draft->speaker = qaz_speaker_before(page, m->sentence, m->words.first, false);
+        return is_known(&draft->speaker);
+    }
+    return false;
 }
 
 /* «…», – ол сөзін осылай түйді: a clause behind a dash that ends with a verb of reporting. */
@@ -681,8 +690,9 @@ static qaz_quote_draft judge(const marked *m)
     uint32_t report = qaz_skip_comma_dash(m->page, end, m->limit);
     bool dash = report > end && qaz_page_mark(m->page, report - 1) == QAZ_MARK_DASH;
     bool outer_report = dash && is_inside_dash(m, report);
-    if (report < m->limit && !outer_report &&
-        (by_report(m, report, dash, &draft) || (report == m->words.end && by_noun(m, &draft))))
+    if (report < m->limit && !outer_report && by_report(m, report, dash, &draft))
+        return draft;
+    if (by_owner(m, &draft) || by_object(m, &draft))
         return draft;
     if (dash && m->sentence_like && by_clause_behind(m, report, &draft))
         return draft;
