@@ -57,6 +57,14 @@ bool qaz_concordance_needs_morph(const qaz_concordance *self)
     return self->needs_morph;
 }
 
+bool qaz_concordance_gave_up(const qaz_concordance *self)
+{
+    for (size_t i = 0; i < self->items.count; i++)
+        if (self->items.list[i].pattern != NULL && qaz_pattern_gave_up(self->items.list[i].pattern))
+            return true;
+    return false;
+}
+
 /* True if two texts are the same but for letter case. */
 static bool same_letters(qaz_slice a, qaz_slice b)
 {

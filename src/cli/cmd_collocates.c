@@ -3,6 +3,7 @@
 #include "cli/filter.h"
 #include "cli/message.h"
 #include "cli/number.h"
+#include "cli/pattern.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
 #include "qaz/association.h"
@@ -46,6 +47,7 @@ static const cli_option options[] = {
 static qaz_freq_options counting;
 static qaz_slice pattern;
 static cli_filter *filter;
+static bool gave_up; /* see qaz_concordance_gave_up; known when the workers are freed */
 
 /* Tables: all words, those in windows, and those in windows to the left and to the right of a
    node; a word between two nodes is in both. */
@@ -64,6 +66,7 @@ static void worker_free(void *given)
 {
     worker *self = given;
     cli_counter_free(&self->counter);
+    gave_up |= self->concordance != NULL && qaz_concordance_gave_up(self->concordance);
     qaz_concordance_free(self->concordance);
     for (int i = ALL; i < TABLES; i++) {
         qaz_freq_free(self->tables[i]);
@@ -307,10 +310,9 @@ static qaz_status finish(void *given, qaz_buffer *out)
     return status;
 }
 
-/* Reads the pattern once to see whether it is one. Returns an exit status. */
+/* Returns an exit status, after a message if it is not CLI_DONE. */
 static int check(char **operands)
 {
-    qaz_error error;
     if (!cli_counting_check(false, &counting))
         return CLI_USAGE;
     if (operands[0] == NULL || counting.length != 1) {
@@ -319,13 +321,8 @@ static int check(char **operands)
         return CLI_USAGE;
     }
     pattern = qaz_slice_of(operands[0]);
-    qaz_concordance *tried = qaz_concordance_new(pattern, QAZ_FIELD_FOLD, &error);
-    if (tried == NULL) {
-        cli_complain(NULL, "%s", error.message);
-        return error.status == QAZ_BAD_ARGUMENT ? CLI_USAGE : CLI_FAILED;
-    }
-    qaz_concordance_free(tried);
-    return cli_filter_new(&filter);
+    int status = cli_pattern_check(pattern, QAZ_FIELD_FOLD);
+    return status == CLI_DONE ? cli_filter_new(&filter) : status;
 }
 
 static int run(char **operands)
@@ -348,8 +345,9 @@ static int run(char **operands)
     if (status == CLI_DONE)
         status = cli_run(&task, operands + 1);
     qaz_freq_seen_free(seen);
-    cli_filter_free(filter);
-    return status;
+    if (gave_up)
+        status = cli_pattern_gave_up(operands[0]);
+    return cli_filter_close(filter, status);
 }
 
 static const cli_example examples[] = {

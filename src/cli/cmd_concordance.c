@@ -2,6 +2,7 @@
 #include "cli/counting.h"
 #include "cli/kwic.h"
 #include "cli/message.h"
+#include "cli/pattern.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
 #include "cli/span.h"
@@ -47,6 +48,7 @@ static const cli_option options[] = {
 
 static qaz_slice pattern;
 static bool in_color;
+static bool gave_up; /* see qaz_concordance_gave_up; known when the workers are freed */
 
 /* A line to be sorted. */
 typedef struct line {
@@ -68,6 +70,7 @@ static void worker_free(void *given)
 {
     worker *self = given;
     cli_counter_free(&self->counter);
+    gave_up |= self->concordance != NULL && qaz_concordance_gave_up(self->concordance);
     qaz_concordance_free(self->concordance);
     qaz_buffer_free(&self->left);
     qaz_buffer_free(&self->match);
@@ -307,18 +310,14 @@ static void choose_format(void)
 
 static int run(char **operands)
 {
-    qaz_error error;
     if (operands[0] == NULL) {
         cli_complain(NULL, "concordance wants a PATTERN");
         return CLI_USAGE;
     }
     pattern = qaz_slice_of(operands[0]);
-    qaz_concordance *tried = qaz_concordance_new(pattern, (qaz_field)chosen.by, &error);
-    if (tried == NULL) {
-        cli_complain(NULL, "%s", error.message);
-        return error.status == QAZ_BAD_ARGUMENT ? CLI_USAGE : CLI_FAILED;
-    }
-    qaz_concordance_free(tried);
+    int status = cli_pattern_check(pattern, (qaz_field)chosen.by);
+    if (status != CLI_DONE)
+        return status;
     choose_format();
     cli_task task = {.worker_new = worker_new, .worker_free = worker_free, .analyse = analyse};
     if (chosen.format == TSV)
@@ -329,7 +328,8 @@ static int run(char **operands)
         task.merge = merge;
         task.finish = finish;
     }
-    return cli_run(&task, operands + 1);
+    status = cli_run(&task, operands + 1);
+    return gave_up ? cli_pattern_gave_up(operands[0]) : status;
 }
 
 static const cli_example examples[] = {

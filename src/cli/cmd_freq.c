@@ -194,8 +194,7 @@ static int run(char **operands)
     if (status == CLI_DONE)
         status = cli_run(&task, operands);
     qaz_freq_seen_free(seen);
-    cli_filter_free(chosen.list.filter);
-    return status;
+    return cli_filter_close(chosen.list.filter, status);
 }
 
 static const cli_example examples[] = {

@@ -383,9 +383,8 @@ static int run(char **operands)
         status = texts[0] != NULL ? count_texts(texts) : compare_lists();
     qaz_freq_free(lists[TARGET]);
     qaz_freq_free(lists[REFERENCE]);
-    cli_filter_free(filter);
     free(texts);
-    return status;
+    return cli_filter_close(filter, status);
 }
 
 static const cli_example examples[] = {

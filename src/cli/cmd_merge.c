@@ -48,9 +48,8 @@ static int run(char **operands)
     int done = cli_filter_new(&chosen.filter);
     if (done == CLI_DONE)
         done = print(freq);
-    cli_filter_free(chosen.filter);
     qaz_freq_free(freq);
-    return done;
+    return cli_filter_close(chosen.filter, done);
 }
 
 static const cli_example examples[] = {

@@ -6,12 +6,13 @@
 #include <unicode/uregex.h>
 #include <unicode/utext.h>
 
-/* In ICU's units of some thousand steps: about a tenth of a second of the worst expression. */
-enum { TIME_LIMIT = 1000 };
+/* ICU counts in units of ten thousand times that it notes a place to come back to. */
+enum { TIME_LIMIT = 1 };
 
 struct qaz_pattern {
     URegularExpression *expression;
     UText *word;
+    bool gave_up;
 };
 
 qaz_pattern *qaz_pattern_new(qaz_slice expression, qaz_error *error)
@@ -56,5 +57,12 @@ bool qaz_pattern_matches(qaz_pattern *pattern, qaz_slice word)
     utext_openUTF8(pattern->word, data, (int64_t)word.size, &status);
     uregex_setUText(pattern->expression, pattern->word, &status);
     UBool matches = uregex_matches(pattern->expression, -1, &status);
+    if (status == U_REGEX_TIME_OUT || status == U_REGEX_STACK_OVERFLOW)
+        pattern->gave_up = true;
     return U_SUCCESS(status) && matches;
+}
+
+bool qaz_pattern_gave_up(const qaz_pattern *pattern)
+{
+    return pattern->gave_up;
 }
