@@ -19,7 +19,7 @@ int cli_pattern_gave_up(const char *name)
 {
     cli_complain(NULL,
                  "%s: the regular expression takes too long for some words, which are left out; "
-                 "has it a repetition inside a repetition?",
+                 "is there a repetition inside a repetition?",
                  name);
     return CLI_FAILED;
 }

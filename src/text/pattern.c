@@ -2,7 +2,9 @@
 
 #include "base/error.h"
 
+#include <ctype.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/uregex.h>
 #include <unicode/utext.h>
 
@@ -15,10 +17,28 @@ struct qaz_pattern {
     bool gave_up;
 };
 
+/* Says what is wrong, in ICU's words: "mismatched paren" for U_REGEX_MISMATCHED_PAREN. */
+static void explain(qaz_error *error, UErrorCode status, const UParseError *place)
+{
+    static const char prefix[] = "U_REGEX_";
+    const char *name = u_errorName(status);
+    char reason[64] = "";
+    if (strncmp(name, prefix, sizeof prefix - 1) == 0)
+        name += sizeof prefix - 1;
+    for (size_t i = 0; name[i] != '\0' && i + 1 < sizeof reason; i++)
+        reason[i] = name[i] == '_' ? ' ' : (char)tolower((unsigned char)name[i]);
+    qaz_fail(error, QAZ_BAD_ARGUMENT, "wrong regular expression: %s at character %d", reason,
+             (int)place->offset);
+}
+
 qaz_pattern *qaz_pattern_new(qaz_slice expression, qaz_error *error)
 {
     UErrorCode status = U_ZERO_ERROR;
     UParseError place = {0};
+    if (expression.size == 0) {
+        qaz_fail(error, QAZ_BAD_ARGUMENT, "the regular expression is empty");
+        return NULL;
+    }
     qaz_pattern *pattern = calloc(1, sizeof *pattern);
     if (pattern == NULL) {
         qaz_fail(error, QAZ_NO_MEMORY, "%s", qaz_status_text(QAZ_NO_MEMORY));
@@ -35,8 +55,7 @@ qaz_pattern *qaz_pattern_new(qaz_slice expression, qaz_error *error)
     if (status == U_MEMORY_ALLOCATION_ERROR)
         qaz_fail(error, QAZ_NO_MEMORY, "%s", qaz_status_text(QAZ_NO_MEMORY));
     else
-        qaz_fail(error, QAZ_BAD_ARGUMENT, "wrong regular expression: %s at character %d",
-                 u_errorName(status), (int)place.offset);
+        explain(error, status, &place);
     qaz_pattern_free(pattern);
     return NULL;
 }
