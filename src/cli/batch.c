@@ -1,5 +1,6 @@
 #include "cli/batch.h"
 
+#include "base/room.h"
 #include "cli/message.h"
 #include "cli/settings.h"
 
@@ -8,14 +9,11 @@
 
 bool cli_batch_add(cli_batch *batch, const cli_record *record, qaz_slice bytes)
 {
-    if (batch->count == batch->capacity) {
-        size_t capacity = batch->capacity == 0 ? 16 : batch->capacity * 2;
-        cli_record *records = realloc(batch->records, capacity * sizeof *records);
-        if (records == NULL)
-            return false;
-        batch->records = records;
-        batch->capacity = capacity;
-    }
+    cli_record *records =
+        qaz_room(batch->records, &batch->capacity, batch->count + 1, sizeof *records);
+    if (records == NULL)
+        return false;
+    batch->records = records;
     cli_record *new = &batch->records[batch->count];
     *new = *record;
     new->start = batch->bytes.size;

@@ -1,3 +1,4 @@
+#include "base/room.h"
 #include "cli/commands.h"
 #include "cli/counting.h"
 #include "cli/kwic.h"
@@ -176,14 +177,10 @@ static void add_key(const worker *self, const qaz_hit *hit, size_t first, size_t
 static qaz_status keep(worker *self, const cli_piece *piece, const cli_kwic *found,
                        const qaz_hit *hit, size_t first, size_t end)
 {
-    if (self->count == self->room) {
-        size_t room = self->room == 0 ? 256 : self->room * 2;
-        line *grown = realloc(self->lines, room * sizeof *grown);
-        if (grown == NULL)
-            return QAZ_NO_MEMORY;
-        self->lines = grown;
-        self->room = room;
-    }
+    line *grown = qaz_room(self->lines, &self->room, self->count + 1, sizeof *grown);
+    if (grown == NULL)
+        return QAZ_NO_MEMORY;
+    self->lines = grown;
     line *kept = &self->lines[self->count++];
     *kept = (line){.document = piece->document,
                    .place = found->start,
@@ -246,11 +243,10 @@ static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 static qaz_status merge(void *given, void *other)
 {
     worker *self = given, *from = other;
-    line *grown = realloc(self->lines, (self->count + from->count + 1) * sizeof *grown);
+    line *grown = qaz_room(self->lines, &self->room, self->count + from->count, sizeof *grown);
     if (grown == NULL)
         return QAZ_NO_MEMORY;
     self->lines = grown;
-    self->room = self->count + from->count + 1;
     for (size_t i = 0; i < from->count; i++) {
         line moved = from->lines[i];
         moved.key += self->keys.size;

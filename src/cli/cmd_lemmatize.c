@@ -1,3 +1,4 @@
+#include "base/room.h"
 #include "cli/commands.h"
 #include "cli/conllu.h"
 #include "cli/message.h"
@@ -94,16 +95,17 @@ static qaz_status carry(void *given, const cli_piece *piece, void *carried)
     return QAZ_OK;
 }
 
-/* Makes room for an array; false: no memory. */
-static bool grow(void **array, size_t *capacity, size_t count, size_t size)
+/* Places for the endings of a type that has so many readings. False: no memory. */
+static bool add_endings(worker *self, uint32_t *first, size_t readings)
 {
-    if (count <= *capacity)
-        return true;
-    void *larger = realloc(*array, count * 2 * size);
-    if (larger == NULL)
+    ending *endings = qaz_room(self->endings, &self->ending_capacity, self->ending_count + readings,
+                               sizeof *endings);
+    if (endings == NULL)
         return false;
-    *array = larger;
-    *capacity = count * 2;
+    self->endings = endings;
+    *first = (uint32_t)self->ending_count;
+    for (; readings > 0; readings--)
+        endings[self->ending_count++] = (ending){0};
     return true;
 }
 
@@ -117,22 +119,19 @@ static bool follow_types(worker *self)
         self->generation = qaz_document_generation(self->document);
         self->text.size = self->type_count = self->ending_count = 0;
     }
-    if (!grow((void **)&self->first, &self->type_capacity, count, sizeof *self->first))
+    uint32_t *first = qaz_room(self->first, &self->type_capacity, count, sizeof *first);
+    if (first == NULL)
         return false;
+    self->first = first;
     for (; self->type_count < count; self->type_count++)
-        self->first[self->type_count] = UINT32_MAX;
+        first[self->type_count] = UINT32_MAX;
     for (size_t i = 0; i < tokens; i++) {
-        uint32_t *first = &self->first[token[i].type];
         size_t readings;
-        if (*first != UINT32_MAX)
+        if (first[token[i].type] != UINT32_MAX)
             continue;
         qaz_morph_readings(self->morph, i, &readings);
-        if (!grow((void **)&self->endings, &self->ending_capacity, self->ending_count + readings,
-                  sizeof *self->endings))
+        if (!add_endings(self, &first[token[i].type], readings))
             return false;
-        *first = (uint32_t)self->ending_count;
-        for (; readings > 0; readings--)
-            self->endings[self->ending_count++] = (ending){0};
     }
     return true;
 }

@@ -1,3 +1,5 @@
+#include "base/prefetch.h"
+#include "base/room.h"
 #include "cli/commands.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
@@ -77,16 +79,13 @@ static bool follow_types(worker *self)
         for (size_t i = 0; i < self->capacity; i++)
             self->endings[i].size = 0;
     }
-    if (count <= self->capacity)
-        return true;
-    size_t capacity = self->capacity * 2 > count ? self->capacity * 2 : count;
-    ending *endings = realloc(self->endings, capacity * sizeof *endings);
+    size_t old = self->capacity;
+    ending *endings = qaz_room(self->endings, &self->capacity, count, sizeof *endings);
     if (endings == NULL)
         return false;
-    for (size_t i = self->capacity; i < capacity; i++)
+    for (size_t i = old; i < self->capacity; i++)
         endings[i] = (ending){0};
     self->endings = endings;
-    self->capacity = capacity;
     return true;
 }
 
@@ -200,18 +199,12 @@ static void print_token(worker *self, const qaz_token *token, const qaz_type *ty
 /* Asks the processor for the endings of tokens that are printed soon. */
 static inline void fetch_ending(const worker *self, const qaz_token *token, const qaz_token *end)
 {
-#ifdef __GNUC__
     enum { TEXT_AHEAD = 6, AHEAD = 12 };
-    if (end - token > AHEAD) {
-        __builtin_prefetch(&self->endings[token[AHEAD].type]);
-        if (self->text.size > 0)
-            __builtin_prefetch(self->text.data + self->endings[token[TEXT_AHEAD].type].start);
-    }
-#else
-    (void)self;
-    (void)token;
-    (void)end;
-#endif
+    if (end - token <= AHEAD)
+        return;
+    qaz_prefetch(&self->endings[token[AHEAD].type]);
+    if (self->text.size > 0)
+        qaz_prefetch(self->text.data + self->endings[token[TEXT_AHEAD].type].start);
 }
 
 static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)

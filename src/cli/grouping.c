@@ -1,5 +1,7 @@
 #include "cli/grouping.h"
 
+#include "base/room.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,14 +44,11 @@ static size_t place_of(const cli_tables *tables, size_t operand, qaz_slice name,
 /* Puts a table into its place. False: no memory. */
 static bool insert(cli_tables *tables, size_t place, size_t operand, qaz_slice name, qaz_freq *freq)
 {
-    if (tables->count == tables->room) {
-        size_t room = tables->room == 0 ? 8 : tables->room * 2;
-        cli_tables_entry *grown = realloc(tables->list, room * sizeof *grown);
-        if (grown == NULL)
-            return false;
-        tables->list = grown;
-        tables->room = room;
-    }
+    cli_tables_entry *grown =
+        qaz_room(tables->list, &tables->room, tables->count + 1, sizeof *grown);
+    if (grown == NULL)
+        return false;
+    tables->list = grown;
     qaz_buffer copy = {0};
     qaz_buffer_reserve(&copy, 1);
     qaz_buffer_add(&copy, name);
