@@ -28,12 +28,9 @@ bool cli_batch_add(cli_batch *batch, const cli_record *record, qaz_slice bytes)
 
 void cli_batch_reset(cli_batch *batch)
 {
-    batch->bytes.size = 0;
-    batch->paths.size = 0;
-    batch->messages.size = 0;
-    batch->bytes.failed = false;
-    batch->paths.failed = false;
-    batch->messages.failed = false;
+    qaz_buffer_clear(&batch->bytes);
+    qaz_buffer_clear(&batch->paths);
+    qaz_buffer_clear(&batch->messages);
     batch->count = 0;
     batch->failed = false;
     batch->full = false;

@@ -114,7 +114,7 @@ static void reach(const worker *self, const qaz_hit *hit, size_t *first, size_t 
 /* The text between two places with single spaces for all white space, and none at its ends. */
 static void add_context(qaz_buffer *out, qaz_slice text, size_t start, size_t end)
 {
-    out->size = 0;
+    qaz_buffer_clear(out);
     bool space = false;
     for (size_t i = start; i < end; i++) {
         bool white = (unsigned char)text.data[i] <= ' ';

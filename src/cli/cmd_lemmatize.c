@@ -223,7 +223,7 @@ static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
     }
     if (!follow_types(self))
         return QAZ_NO_MEMORY;
-    self->doc.size = 0;
+    qaz_buffer_clear(&self->doc);
     if (chosen.format == TSV) {
         qaz_buffer_add_tsv(&self->doc, piece->id);
         qaz_buffer_add_byte(&self->doc, '\t');

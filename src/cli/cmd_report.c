@@ -144,7 +144,7 @@ static bool write_file(const char *name, qaz_buffer *text)
     if (path.failed || text->failed)
         cli_complain(name, "%s", qaz_status_text(QAZ_NO_MEMORY));
     qaz_buffer_free(&path);
-    text->size = 0;
+    qaz_buffer_clear(text);
     return written;
 }
 

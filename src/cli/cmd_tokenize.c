@@ -75,7 +75,7 @@ static bool follow_types(worker *self)
     qaz_document_types(self->document, &count);
     if (self->generation != qaz_document_generation(self->document)) {
         self->generation = qaz_document_generation(self->document);
-        self->text.size = 0;
+        qaz_buffer_clear(&self->text);
         for (size_t i = 0; i < self->capacity; i++)
             self->endings[i].size = 0;
     }
@@ -210,7 +210,7 @@ static inline void fetch_ending(const worker *self, const qaz_token *token, cons
 static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 {
     worker *self = given;
-    self->doc.size = 0;
+    qaz_buffer_clear(&self->doc);
     if (chosen.format == TSV) {
         qaz_buffer_add_tsv(&self->doc, piece->id);
         qaz_buffer_add_byte(&self->doc, '\t');

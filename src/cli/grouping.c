@@ -70,7 +70,7 @@ qaz_freq *cli_tables_for(cli_tables *tables, const cli_grouping *by, const cli_p
     if (by->inputs != NULL)
         name = qaz_slice_of(by->inputs[operand]);
     if (by->field != NULL) {
-        tables->scratch.size = 0;
+        qaz_buffer_clear(&tables->scratch);
         add_value(&tables->scratch, json_object_get(piece->fields, by->field));
         if (tables->scratch.failed)
             return NULL;

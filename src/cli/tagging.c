@@ -154,7 +154,7 @@ static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
 {
     worker *self = given;
     (void)error;
-    self->result.size = 0;
+    qaz_buffer_clear(&self->result);
     qaz_status status = chosen.tagged ? tag_words(self, piece) : tag_document(self, piece);
     return status == QAZ_OK && self->result.failed ? QAZ_NO_MEMORY : status;
 }

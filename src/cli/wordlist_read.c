@@ -109,7 +109,7 @@ static qaz_status read_row(list *self, qaz_slice line, qaz_freq *freq)
     if (tab == NULL)
         return QAZ_BAD_INPUT;
     size_t size = (size_t)(tab - line.data);
-    self->word.size = 0;
+    qaz_buffer_clear(&self->word);
     add_plain(&self->word, (qaz_slice){line.data, size});
     line = (qaz_slice){tab, line.size - size};
     if (!skip(&line, "\t") || !take_number(&line, &count) || !skip(&line, "\t") ||
