@@ -5,6 +5,7 @@
 #include "cli/number.h"
 #include "cli/pattern.h"
 #include "cli/pipeline.h"
+#include "cli/ranking.h"
 #include "cli/settings.h"
 #include "qaz/association.h"
 #include "qaz/concordance.h"
@@ -237,17 +238,11 @@ static void collect(const worker *self, table *all)
 
 static qaz_status sort(const table *all, qaz_ranked *order)
 {
-    qaz_error error = {0};
-    qaz_collator *collator = qaz_collator_new(&error);
-    if (collator == NULL)
-        return error.status;
     for (size_t i = 0; i < all->count; i++)
         order[i] =
             (qaz_ranked){text_of(all, &all->list[i]),
                          cli_weight_of(value_of(&all->list[i].measures, chosen.sort)), (uint32_t)i};
-    qaz_status status = qaz_collate_sort(collator, order, all->count);
-    qaz_collator_free(collator);
-    return status;
+    return cli_sort(order, all->count);
 }
 
 static void add_row(const table *all, const collocate *word, qaz_buffer *out)
@@ -328,23 +323,16 @@ static int check(char **operands)
 static int run(char **operands)
 {
     int status = check(operands);
-    qaz_freq_seen *seen = qaz_freq_seen_new(1);
-    if (seen == NULL && status == CLI_DONE) {
-        cli_complain(NULL, "%s", qaz_status_text(QAZ_NO_MEMORY));
-        status = CLI_FAILED;
-    }
     cli_task task = {
         .worker_new = worker_new,
         .worker_free = worker_free,
         .analyse = analyse,
         .carry = carry,
-        .carried = seen,
         .merge = merge,
         .finish = finish,
     };
     if (status == CLI_DONE)
-        status = cli_run(&task, operands + 1);
-    qaz_freq_seen_free(seen);
+        status = cli_run_counting(&task, operands + 1, 1);
     if (gave_up)
         status = cli_pattern_gave_up(operands[0]);
     return cli_filter_close(filter, status);

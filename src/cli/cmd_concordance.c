@@ -5,6 +5,7 @@
 #include "cli/message.h"
 #include "cli/pattern.h"
 #include "cli/pipeline.h"
+#include "cli/ranking.h"
 #include "cli/settings.h"
 #include "cli/span.h"
 #include "qaz/concordance.h"
@@ -271,24 +272,20 @@ static int in_corpus_order(const void *left, const void *right)
 static qaz_status finish(void *given, qaz_buffer *out)
 {
     worker *self = given;
-    qaz_error error = {0};
-    qaz_collator *collator = qaz_collator_new(&error);
     qaz_ranked *order = malloc((self->count + 1) * sizeof *order);
-    qaz_status status = collator == NULL ? error.status : QAZ_NO_MEMORY;
-    if (collator != NULL && order != NULL) {
-        if (self->count > 0)
-            qsort(self->lines, self->count, sizeof *self->lines, in_corpus_order);
-        for (size_t i = 0; i < self->count; i++)
-            order[i] = (qaz_ranked){
-                {self->keys.data + self->lines[i].key, self->lines[i].key_size}, 0, (uint32_t)i};
-        status = qaz_collate_sort(collator, order, self->count);
-    }
+    if (order == NULL)
+        return QAZ_NO_MEMORY;
+    if (self->count > 0)
+        qsort(self->lines, self->count, sizeof *self->lines, in_corpus_order);
+    for (size_t i = 0; i < self->count; i++)
+        order[i] = (qaz_ranked){
+            {self->keys.data + self->lines[i].key, self->lines[i].key_size}, 0, (uint32_t)i};
+    qaz_status status = cli_sort(order, self->count);
     for (size_t i = 0; i < self->count && status == QAZ_OK; i++) {
         const line *next = &self->lines[order[i].index];
         qaz_buffer_add(out, (qaz_slice){self->text.data + next->start, next->size});
     }
     free(order);
-    qaz_collator_free(collator);
     return status;
 }
 

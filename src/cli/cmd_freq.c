@@ -177,23 +177,16 @@ static int run(char **operands)
     if (!check(operands))
         return CLI_USAGE;
     int status = cli_filter_new(&chosen.list.filter);
-    qaz_freq_seen *seen = qaz_freq_seen_new(counting.length);
-    if (seen == NULL && status == CLI_DONE) {
-        cli_complain(NULL, "%s", qaz_status_text(QAZ_NO_MEMORY));
-        status = CLI_FAILED;
-    }
     cli_task task = {
         .worker_new = worker_new,
         .worker_free = worker_free,
         .analyse = analyse,
         .carry = carry,
-        .carried = seen,
         .merge = merge,
         .finish = finish,
     };
     if (status == CLI_DONE)
-        status = cli_run(&task, operands);
-    qaz_freq_seen_free(seen);
+        status = cli_run_counting(&task, operands, counting.length);
     return cli_filter_close(chosen.list.filter, status);
 }
 

@@ -4,6 +4,7 @@
 #include "cli/number.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
+#include "cli/ranking.h"
 #include "cli/settings.h"
 #include "cli/wordlist.h"
 #include "qaz/keyness.h"
@@ -177,10 +178,6 @@ static void collect(table *all, qaz_freq *const sides[SIDES], int side)
 
 static qaz_status sort(const table *all, qaz_ranked *order)
 {
-    qaz_error error = {0};
-    qaz_collator *collator = qaz_collator_new(&error);
-    if (collator == NULL)
-        return error.status;
     bool ascending = chosen.direction == NEGATIVE && chosen.sort >= FIRST_SIGNED;
     for (size_t i = 0; i < all->count; i++) {
         const keyword *word = &all->keywords[i];
@@ -189,9 +186,7 @@ static qaz_status sort(const table *all, qaz_ranked *order)
                                 cli_weight_of(ascending ? -value : value),
                                 (uint32_t)i};
     }
-    qaz_status status = qaz_collate_sort(collator, order, all->count);
-    qaz_collator_free(collator);
-    return status;
+    return cli_sort(order, all->count);
 }
 
 static void add_counts(const table *all, const keyword *word, bool json, qaz_buffer *out)

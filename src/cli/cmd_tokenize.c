@@ -105,11 +105,7 @@ static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
 static qaz_status carry(void *given, const cli_piece *piece, void *carried)
 {
     worker *self = given;
-    uint64_t *sentences = carried;
-    size_t count;
-    qaz_document_sentences(self->document, &count);
-    self->sentences_before = piece->index == 0 ? 0 : *sentences;
-    *sentences = self->sentences_before + count;
+    self->sentences_before = cli_sentences_before(piece, self->document, carried);
     return QAZ_OK;
 }
 
@@ -210,15 +206,7 @@ static inline void fetch_ending(const worker *self, const qaz_token *token, cons
 static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 {
     worker *self = given;
-    qaz_buffer_clear(&self->doc);
-    if (chosen.format == TSV) {
-        qaz_buffer_add_tsv(&self->doc, piece->id);
-        qaz_buffer_add_byte(&self->doc, '\t');
-    } else {
-        qaz_buffer_add_text(&self->doc, "{\"doc\":");
-        qaz_buffer_add_json(&self->doc, piece->id);
-        qaz_buffer_add_text(&self->doc, ",\"sentence\":");
-    }
+    cli_begin_line(piece, chosen.format == JSONL, &self->doc);
     size_t count, token_count, types;
     const qaz_token *tokens = qaz_document_tokens(self->document, &token_count);
     const qaz_type *type = qaz_document_types(self->document, &types);

@@ -192,3 +192,16 @@ qaz_status cli_counter_add(cli_counter *counter, const cli_piece *piece, qaz_fre
     qaz_status status = cli_counter_read(counter, piece);
     return status == QAZ_OK ? qaz_freq_add(freq, counter->document, counter->morph, &part) : status;
 }
+
+int cli_run_counting(cli_task *task, char **operands, unsigned length)
+{
+    qaz_freq_seen *seen = qaz_freq_seen_new(length);
+    if (seen == NULL) {
+        cli_complain(NULL, "%s", qaz_status_text(QAZ_NO_MEMORY));
+        return CLI_FAILED;
+    }
+    task->carried = seen;
+    int status = cli_run(task, operands);
+    qaz_freq_seen_free(seen);
+    return status;
+}

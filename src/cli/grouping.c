@@ -1,6 +1,7 @@
 #include "cli/grouping.h"
 
 #include "base/room.h"
+#include "cli/ranking.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -109,16 +110,14 @@ qaz_status cli_tables_merge(cli_tables *tables, cli_tables *other)
 
 qaz_status cli_tables_arrange(cli_tables *tables)
 {
-    qaz_error error = {0};
-    qaz_collator *collator = qaz_collator_new(&error);
     qaz_ranked *ranked = malloc((tables->count + 1) * sizeof *ranked);
     cli_tables_entry *copy = malloc((tables->count + 1) * sizeof *copy);
-    qaz_status status = collator == NULL ? error.status : QAZ_NO_MEMORY;
-    if (collator != NULL && ranked != NULL && copy != NULL) {
+    qaz_status status = QAZ_NO_MEMORY;
+    if (ranked != NULL && copy != NULL) {
         for (size_t i = 0; i < tables->count; i++)
             ranked[i] = (qaz_ranked){qaz_buffer_slice(&tables->list[i].name),
                                      UINT64_MAX - tables->list[i].operand, (uint32_t)i};
-        status = qaz_collate_sort(collator, ranked, tables->count);
+        status = cli_sort(ranked, tables->count);
         for (size_t i = 0; i < tables->count; i++)
             copy[i] = tables->list[ranked[i].index];
         for (size_t i = 0; i < tables->count; i++)
@@ -126,7 +125,6 @@ qaz_status cli_tables_arrange(cli_tables *tables)
     }
     free(copy);
     free(ranked);
-    qaz_collator_free(collator);
     return status;
 }
 

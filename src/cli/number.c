@@ -1,7 +1,6 @@
 #include "cli/number.h"
 
 #include <math.h>
-#include <string.h>
 
 void cli_add_decimal(qaz_buffer *out, bool json, double value, unsigned decimals)
 {
@@ -26,13 +25,4 @@ void cli_add_decimal(qaz_buffer *out, bool json, double value, unsigned decimals
         unit /= 10;
         qaz_buffer_add_byte(out, (char)('0' + whole / unit));
     }
-}
-
-uint64_t cli_weight_of(double value)
-{
-    uint64_t bits;
-    if (isnan(value))
-        return 0;
-    memcpy(&bits, &value, sizeof bits);
-    return bits >> 63 ? ~bits : bits | (uint64_t)1 << 63;
 }

@@ -9,8 +9,4 @@
    faster than printf, which matters in lists of a million lines. */
 void cli_add_decimal(qaz_buffer *out, bool json, double value, unsigned decimals);
 
-/* A whole number that is in the same order as the value (IEEE 754 doubles are, as integers, but for
-   their sign); what is no number comes first. */
-uint64_t cli_weight_of(double value);
-
 #endif
