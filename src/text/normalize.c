@@ -35,6 +35,7 @@ void qaz_normalizer_free(qaz_normalizer *normalizer)
     qaz_revision_free(&sweep->revision);
     qaz_document_free(sweep->evidence.document);
     qaz_intern_free(&sweep->evidence.words);
+    free(sweep->evidence.seen);
     qaz_document_free(sweep->document);
     qaz_buffer_free(&sweep->repaired);
     qaz_buffer_free(&sweep->scratch);
@@ -120,7 +121,8 @@ static qaz_status sweep_text(qaz_sweep *sweep)
     const char *line = text.data, *end = text.data + text.size, *stop;
     bool all = qaz_sweep_has(sweep, QAZ_RULE_REPEATS); /* what a scan does not look for */
     qaz_status status = QAZ_OK;
-    sweep->evidence.known = false;
+    qaz_evidence *evidence = &sweep->evidence;
+    evidence->has_words = evidence->has_letters = evidence->has_bounds = false;
     while (line < end && status == QAZ_OK) {
         if (all)
             for (stop = line; stop < end && *stop != '\n'; stop++)

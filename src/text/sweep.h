@@ -9,11 +9,14 @@
 
 /* What the whole text says about an unsure word. */
 typedef struct qaz_evidence {
+    bool has_words, has_letters, has_bounds; /* what is worked out in this round */
+    qaz_intern words;                        /* folded forms */
+    uint32_t latin[128], cyrillic[128];      /* by lower-case Latin letter: Cyrillic words that have
+                                                it, and that have its Cyrillic twin */
+    uint32_t bound[128];                     /* no fewer than in `latin`, and found faster */
     qaz_document *document;
-    bool known, failed;
-    qaz_intern words;                   /* folded forms */
-    uint32_t latin[128], cyrillic[128]; /* by lower-case Latin letter: Cyrillic words that have it,
-                                           and that have its Cyrillic twin */
+    uint32_t *seen; /* by type of `document`; all 0 but while it is read */
+    size_t seen_room;
 } qaz_evidence;
 
 /* A word type, as the rules of words see it. */
@@ -21,6 +24,7 @@ typedef struct qaz_repair {
     uint32_t place, size; /* of what it becomes, in `repaired` */
     qaz_rules rules;      /* 0: nothing to do */
     bool known;
+    bool dashed, twins; /* it has a dash; all its letters are Latin look-alikes */
 } qaz_repair;
 
 enum { QAZ_SCAN_KINDS = 128 + 256 }; /* ASCII, and U+0400 to U+04FF */
