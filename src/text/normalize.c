@@ -20,6 +20,7 @@ qaz_normalizer *qaz_normalizer_new(qaz_rules rules)
     normalizer->sweep.rules = rules;
     normalizer->sweep.document = qaz_document_new();
     qaz_scan_prepare(normalizer->sweep.kinds);
+    qaz_evidence_prepare(&normalizer->sweep.evidence);
     if (normalizer->sweep.document == NULL) {
         qaz_normalizer_free(normalizer);
         return NULL;

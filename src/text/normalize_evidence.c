@@ -1,9 +1,20 @@
 /* What the whole text says about a word that nothing in the word itself can decide. */
+#include "base/decode.h"
 #include "base/room.h"
 #include "qaz/utf8.h"
 #include "text/sweep.h"
 
 #include <string.h>
+
+void qaz_evidence_prepare(qaz_evidence *evidence)
+{
+    for (uint32_t i = 0; i < 128; i++)
+        evidence->looks_cyrillic[i] = qaz_cyrillic_twin(i) != 0;
+    for (uint32_t i = 0; i < 256; i++) {
+        uint32_t twin = qaz_latin_twin(qaz_utf8_lower(0x400 + i));
+        evidence->twins[i] = (uint8_t)(twin < 0x80 ? twin : 0);
+    }
+}
 
 /* Whether an ASCII letter touches a Cyrillic one between two places, which have a byte before them
    and two behind. Compilers make vectors of this loop. */
@@ -19,16 +30,32 @@ static bool has_joint(const unsigned char *text, size_t from, size_t to)
     return joints != 0;
 }
 
-/* Counts the ASCII letters between the two spaces around a place, and gives the place behind. */
+static bool is_ascii_letter(unsigned char byte)
+{
+    return (byte | 0x20u) - 'a' <= 'z' - 'a';
+}
+
+/* Whether a byte belongs to an ASCII or Cyrillic letter; or continues another character. */
+static bool is_of_letter(unsigned char byte)
+{
+    return is_ascii_letter(byte) || (byte >= 0x80 && byte < 0xC0) || (byte >= 0xD0 && byte < 0xD4);
+}
+
+/* Counts the ASCII letters of the run of letters at a place, if all of them have look-alikes, and
+   gives the place behind. */
 static size_t bound_run(qaz_evidence *evidence, qaz_slice text, size_t at)
 {
     const unsigned char *byte = (const unsigned char *)text.data;
-    while (at > 0 && byte[at - 1] > ' ')
-        at--;
-    for (; at < text.size && byte[at] > ' '; at++)
-        if ((byte[at] | 0x20u) - 'a' <= 'z' - 'a')
-            evidence->bound[byte[at] | 0x20]++;
-    return at;
+    size_t start = at, end;
+    bool all = true;
+    while (start > 0 && is_of_letter(byte[start - 1]))
+        start--;
+    for (end = start; end < text.size && is_of_letter(byte[end]); end++)
+        all = all && (byte[end] >= 0x80 || evidence->looks_cyrillic[byte[end]]);
+    for (size_t i = start; i < end && all; i++)
+        if (byte[i] < 0x80)
+            evidence->bound[byte[i] | 0x20]++;
+    return end > at ? end : at + 1;
 }
 
 /* Counts the letters of what may be words typed with both alphabets. They are rare, and this is
@@ -39,12 +66,12 @@ static void bound_letters(qaz_evidence *evidence, qaz_slice text)
     const unsigned char *byte = (const unsigned char *)text.data;
     memset(evidence->bound, 0, sizeof evidence->bound);
     size_t last = text.size > 2 ? text.size - 2 : 0;
-    for (size_t at = bound_run(evidence, text, 0) + 1; at < last;) {
+    for (size_t at = bound_run(evidence, text, 0); at < last;) {
         size_t stop = at + BLOCK < last ? at + BLOCK : last;
         if (has_joint(byte, at, stop)) {
             while (!has_joint(byte, at, at + 1))
                 at++;
-            stop = bound_run(evidence, text, at) + 1;
+            stop = bound_run(evidence, text, at);
         }
         at = stop;
     }
@@ -96,12 +123,11 @@ static bool keep_letters(qaz_evidence *evidence, const qaz_type *type, uint32_t 
 {
     for (const char *at = type->form.data, *end = at + type->form.size; at < end;) {
         size_t size;
-        uint32_t c = qaz_utf8_lower(qaz_utf8_decode(at, end, &size));
-        uint32_t twin = qaz_latin_twin(c);
+        uint32_t c = qaz_decode(at, end, &size);
         if (c < 0x80)
-            evidence->latin[c] += seen;
-        else if (twin > 0 && twin < 0x80)
-            evidence->cyrillic[twin] += seen;
+            evidence->latin[qaz_utf8_lower(c)] += seen;
+        else if (c >= 0x400 && c < 0x500 && evidence->twins[c - 0x400] != 0)
+            evidence->cyrillic[evidence->twins[c - 0x400]] += seen;
         at += size;
     }
     return true;
