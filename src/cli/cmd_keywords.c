@@ -93,7 +93,8 @@ static qaz_freq *side_of(const worker *self, const cli_piece *piece)
 static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
 {
     worker *self = given;
-    (void)error;
+    if (piece->index == 0 && cli_wordlist_begins(piece->text))
+        return cli_fail(error, QAZ_BAD_INPUT, "a list is read from a file, not from a pipe");
     return cli_counter_add(&self->counter, piece, side_of(self, piece));
 }
 
@@ -357,6 +358,10 @@ static int run(char **operands)
     size_t count = 0;
     if (!cli_counting_check(false, &counting))
         return CLI_USAGE;
+    if (chosen.k < 0) {
+        cli_complain(NULL, "--simple-maths-k wants at least 0");
+        return CLI_USAGE;
+    }
     if (chosen.reference == NULL) {
         cli_complain(NULL, "keywords wants --reference: what to compare with");
         return CLI_USAGE;
@@ -396,7 +401,7 @@ const cli_command cmd_keywords = {
     .summary = "words that tell a corpus from a reference",
     .description =
         "Compares the frequencies of words in the inputs (the target) with those in a reference. "
-        "Both may be texts, or lists that freq -f list has saved.\n\n"
+        "Both may be texts, or files with lists that freq -f list has saved.\n\n"
         "log_likelihood is the two-term form (Rayson and Garside 2000), g2 the four-term form "
         "(Dunning 1993), chi_squared Pearson's without correction, bic the Bayes factor (Wilson "
         "2013); log_ratio (Hardie 2014; 0 counts as 0.5), percent_difference (%DIFF: Gabrielatos "

@@ -24,7 +24,11 @@ bool cli_wordlist_check(const cli_wordlist *list);
 /* Appends a list. With `stats` the table must have kept its order. */
 qaz_status cli_wordlist_print(const cli_wordlist *list, qaz_freq *freq, qaz_buffer *out);
 
-/* True if a path names a list that was printed with -f list. Standard input is not looked at. */
+/* True if a text begins as a list that was printed with -f list. */
+bool cli_wordlist_begins(qaz_slice text);
+
+/* True if a path names a file with such a list. Only regular files are looked at: of a pipe the
+   text that follows would miss what was read. */
 bool cli_wordlist_is(const char *path);
 
 /* Adds the list in a file to *freq, which is made, with the options of the list, if it is NULL.

@@ -5,6 +5,7 @@
 #include "cli/wordlist.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #define FIRST_LINE "# qaz freq 1"
 
@@ -127,7 +128,7 @@ static qaz_status read_list(list *self, qaz_freq **freq, qaz_error *error)
 {
     qaz_slice line;
     if (!next_line(self, &line) || !qaz_slice_equal(line, qaz_slice_of(FIRST_LINE)))
-        return cli_fail(error, QAZ_BAD_INPUT, "no list of freq -f list");
+        return cli_fail(error, QAZ_BAD_INPUT, "no list that freq -f list has made");
     while (qaz_slice_starts(self->rest, qaz_slice_of("# ")) && next_line(self, &line))
         if (!read_head_line(self, line))
             return cli_fail(error, QAZ_BAD_INPUT, "the head of the list is damaged");
@@ -180,20 +181,27 @@ qaz_status cli_wordlist_read(const char *path, qaz_freq **freq, qaz_error *error
     return status;
 }
 
+bool cli_wordlist_begins(qaz_slice text)
+{
+    return qaz_slice_starts(text, qaz_slice_of(FIRST_LINE "\n"));
+}
+
 bool cli_wordlist_is(const char *path)
 {
+    struct stat file;
     qaz_error error;
     qaz_buffer text = {0};
     bool end = false;
-    cli_stream *stream = strcmp(path, "-") == 0 ? NULL : cli_stream_open(path, &error);
+    if (strcmp(path, "-") == 0 || stat(path, &file) != 0 || !S_ISREG(file.st_mode))
+        return false;
+    cli_stream *stream = cli_stream_open(path, &error);
     if (stream == NULL)
         return false;
     while (!end && text.size < sizeof FIRST_LINE &&
            cli_stream_read(stream, &text, &end, &error) == QAZ_OK)
         ;
     cli_stream_close(stream);
-    bool is =
-        text.size > 0 && qaz_slice_starts(qaz_buffer_slice(&text), qaz_slice_of(FIRST_LINE "\n"));
+    bool is = text.size > 0 && cli_wordlist_begins(qaz_buffer_slice(&text));
     qaz_buffer_free(&text);
     return is;
 }
