@@ -67,7 +67,8 @@ static void worker_free(void *given)
 {
     worker *self = given;
     cli_counter_free(&self->counter);
-    gave_up |= self->concordance != NULL && qaz_concordance_gave_up(self->concordance);
+    if (self->concordance != NULL && qaz_concordance_gave_up(self->concordance))
+        gave_up = true;
     qaz_concordance_free(self->concordance);
     for (int i = ALL; i < TABLES; i++) {
         qaz_freq_free(self->tables[i]);

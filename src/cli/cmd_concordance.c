@@ -72,7 +72,8 @@ static void worker_free(void *given)
 {
     worker *self = given;
     cli_counter_free(&self->counter);
-    gave_up |= self->concordance != NULL && qaz_concordance_gave_up(self->concordance);
+    if (self->concordance != NULL && qaz_concordance_gave_up(self->concordance))
+        gave_up = true;
     qaz_concordance_free(self->concordance);
     qaz_buffer_free(&self->left);
     qaz_buffer_free(&self->match);
