@@ -252,6 +252,8 @@ void qaz_concordance_mark(const qaz_concordance *self, const qaz_document *docum
     size_t count;
     const qaz_sentence *sentences = qaz_document_sentences(document, &count);
     const qaz_token *tokens = qaz_document_tokens(document, &count);
+    if (count == 0)
+        return; /* the arrays may be NULL */
     memset(left, 0, count * sizeof *left);
     memset(right, 0, count * sizeof *right);
     for (size_t i = 0; i < self->hit_count; i++) {
