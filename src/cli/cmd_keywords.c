@@ -54,6 +54,7 @@ static const cli_option options[] = {
 
 static qaz_freq_options counting;
 static qaz_freq *lists[SIDES]; /* what was read from lists; NULL: nothing */
+static cli_shards shards[SIDES];
 static cli_filter *filter;
 static size_t target_count; /* operands of the pipeline that belong to the target */
 
@@ -317,7 +318,7 @@ static bool read_list(const char *path, int side, bool *text)
 {
     qaz_error error;
     *text = !cli_wordlist_is(path);
-    if (*text || cli_wordlist_read(path, &lists[side], &error) == QAZ_OK)
+    if (*text || cli_wordlist_read(path, &lists[side], &shards[side], &error) == QAZ_OK)
         return true;
     cli_complain(cli_input_name(path), "%s", error.message);
     return false;
@@ -381,8 +382,10 @@ static int run(char **operands)
         status = read_lists(operands, texts);
     if (status == CLI_DONE)
         status = texts[0] != NULL ? count_texts(texts) : compare_lists();
-    qaz_freq_free(lists[TARGET]);
-    qaz_freq_free(lists[REFERENCE]);
+    for (int side = TARGET; side < SIDES; side++) {
+        qaz_freq_free(lists[side]);
+        cli_shards_free(&shards[side]);
+    }
     free(texts);
     return cli_filter_close(filter, status);
 }

@@ -26,3 +26,24 @@ void cli_add_decimal(qaz_buffer *out, bool json, double value, unsigned decimals
         qaz_buffer_add_byte(out, (char)('0' + whole / unit));
     }
 }
+
+bool cli_take_number(qaz_slice *text, uint64_t *number)
+{
+    size_t size = 0;
+    *number = 0;
+    for (; size < text->size && text->data[size] >= '0' && text->data[size] <= '9'; size++) {
+        if (*number > (UINT64_MAX - 9) / 10)
+            return false;
+        *number = *number * 10 + (uint64_t)(text->data[size] - '0');
+    }
+    *text = (qaz_slice){text->data + size, text->size - size};
+    return size > 0;
+}
+
+bool cli_take_byte(qaz_slice *text, char byte)
+{
+    if (text->size == 0 || text->data[0] != byte)
+        return false;
+    *text = (qaz_slice){text->data + 1, text->size - 1};
+    return true;
+}

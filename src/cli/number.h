@@ -9,4 +9,10 @@
    faster than printf, which matters in lists of a million lines. */
 void cli_add_decimal(qaz_buffer *out, bool json, double value, unsigned decimals);
 
+/* Takes a whole number off the front of a text. False: there is none, or a larger one than fits. */
+bool cli_take_number(qaz_slice *text, uint64_t *number);
+
+/* Takes a byte off the front of a text. False: it begins otherwise. */
+bool cli_take_byte(qaz_slice *text, char byte);
+
 #endif

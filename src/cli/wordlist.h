@@ -5,6 +5,7 @@
 
 #include "cli/filter.h"
 #include "cli/grouping.h"
+#include "cli/shards.h"
 
 typedef enum cli_wordlist_format { CLI_TSV, CLI_JSON_LINES, CLI_LIST } cli_wordlist_format;
 
@@ -16,6 +17,7 @@ typedef struct cli_wordlist {
     unsigned top, min_count; /* 0: all */
     cli_filter *filter;      /* NULL: every row passes */
     cli_tables *groups;      /* columns for each; NULL: none */
+    cli_shards shards;       /* what was counted */
 } cli_wordlist;
 
 /* False, after a message: these options do not go together. */
@@ -31,9 +33,10 @@ bool cli_wordlist_begins(qaz_slice text);
    text that follows would miss what was read. */
 bool cli_wordlist_is(const char *path);
 
-/* Adds the list in a file to *freq, which is made, with the options of the list, if it is NULL.
-   QAZ_BAD_INPUT, *error saying why: it is no list, it is not whole, or it was counted with other
-   options than *freq. */
-qaz_status cli_wordlist_read(const char *path, qaz_freq **freq, qaz_error *error);
+/* Adds the list in a file to *freq, which is made, with the options of the list, if it is NULL, and
+   its shards to those that *freq holds. QAZ_BAD_INPUT, *error saying why: it is no list, it is not
+   whole, it was counted with other options than *freq, or its shards do not go together. */
+qaz_status cli_wordlist_read(const char *path, qaz_freq **freq, cli_shards *shards,
+                             qaz_error *error);
 
 #endif
