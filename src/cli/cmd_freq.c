@@ -139,9 +139,9 @@ static qaz_status finish(void *given, qaz_buffer *out)
 {
     worker *self = given;
     qaz_freq *total, *made;
-    uint64_t shard = cli_settings.shard;
     if (cli_settings.shards > 1)
-        chosen.list.shards = (cli_shards){.parts = &shard, .count = 1, .of = cli_settings.shards};
+        chosen.list.shards =
+            (cli_shards){.parts = &cli_settings.shard, .count = 1, .of = cli_settings.shards};
     qaz_status status = add_up(&self->tables, &total, &made);
     if (status == QAZ_OK)
         status = cli_wordlist_print(&chosen.list, total, out);
