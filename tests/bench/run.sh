@@ -76,7 +76,7 @@ if has uconv; then
 fi
 compare cpu 'freq / wc -w' "LC_ALL=C wc -w '$text'" "$freq"
 compare clock 'freq / tr | sort | uniq -c | sort -rn, clock' \
-    "export LC_ALL=C; tr -s '[:space:][:punct:]' '\n' <'$text' | sort | uniq -c | sort -rn" "$freq"
+    "LC_ALL=C tr -s '[:space:][:punct:]' '\n' <'$text' | sort | uniq -c | sort -rn" "$freq"
 has mawk && compare cpu 'freq / mawk counting fields' \
     "LC_ALL=C mawk '{ for (i = 1; i <= NF; i++) n[\$i]++ } END { for (w in n) print n[w], w }' \
         '$text'" "$freq"
