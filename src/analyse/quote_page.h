@@ -54,6 +54,12 @@ static inline qaz_mark qaz_page_mark(const qaz_quote_page *page, uint32_t token)
     return (qaz_mark)page->words[page->tokens[token].type].mark;
 }
 
+/* True if a token is a word that the lexicon has as `is`. */
+static inline bool qaz_page_is_a(const qaz_quote_page *page, uint32_t token, uint32_t is)
+{
+    return (qaz_page_word(page, token)->is & is) != 0;
+}
+
 /* Letters or digits, not punctuation. */
 static inline bool qaz_page_is_text(const qaz_quote_page *page, uint32_t token)
 {

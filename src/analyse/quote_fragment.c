@@ -1,0 +1,89 @@
+#include "analyse/quote_fragment.h"
+
+#include "qaz/utf8.h"
+
+enum {
+    REACH = 60,     /* how far from words in marks their reporting verb may stand */
+    EXCLAMATION = 4 /* letters of иә, жоқ, рас */
+};
+
+/* The verb of reporting that follows at once («…» жазды, «…қолданбауға» уәде берді); behind what
+   may be a name one that needs no деп. */
+static bool find_verb_behind(const qaz_quoted *m, uint32_t first, uint32_t end, qaz_cue *cue)
+{
+    qaz_cue_verb verb = qaz_cue_verb_at(m->page, first, end, QAZ_END_FINITE);
+    uint32_t last = m->inside.end - 1;
+    bool clause = (qaz_page_word(m->page, last)->endings & QAZ_END_INFINITIVE) != 0;
+    if (verb.end == 0 || qaz_page_word(m->page, first)->say != QAZ_SAY_NOTHING ||
+        !(m->lower || clause || qaz_cue_takes_clause(verb.row)))
+        return false;
+    *cue = (qaz_cue){.words = {first, verb.end}};
+    return true;
+}
+
+/* The verb of reporting in [first, end) behind the verb of its clause (болғанын айтты). */
+static bool find_clause_verb(const qaz_quoted *m, uint32_t first, uint32_t end, qaz_cue *cue)
+{
+    const qaz_quote_page *page = m->page;
+    if (!qaz_cue_indirect(page, first, end, cue))
+        return false;
+    for (uint32_t token = m->inside.end - 1; token < cue->words.first; token++)
+        if ((qaz_page_word(page, token)->endings & QAZ_END_CLAUSE) != 0)
+            return true;
+    return false;
+}
+
+/* A single word that is no exclamation (иә) and not what is called so (деген). */
+static bool is_long_word(const qaz_quoted *m)
+{
+    const qaz_quote_page *page = m->page;
+    return qaz_utf8_count(qaz_page_type(page, m->inside.first)->normal) > EXCLAMATION &&
+           (m->words.first == 0 || qaz_page_word(page, m->words.first - 1)->say != QAZ_SAID_BY);
+}
+
+/* A few words of somebody behind a source phrase (оның айтуынша «…»). */
+static bool by_source(const qaz_quoted *m, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    for (uint32_t token = m->sentence; token < m->words.first; token++) {
+        uint32_t row, end = qaz_cue_source(page, token, m->words.first, &row);
+        if (end == 0 || !qaz_cue_names_source(row))
+            continue;
+        bool attribute = token > m->sentence &&
+                         (qaz_page_word(page, token - 1)->endings & QAZ_END_PARTICIPLE) != 0;
+        if (attribute || (m->word_count < 2 && !is_long_word(m)))
+            continue;
+        *draft = qaz_quoted_draft(m, QAZ_SPEECH, "source", 0.7f);
+        draft->cue = (qaz_token_span){token, end};
+        draft->speaker = qaz_speaker_source(page, m->sentence, token);
+        draft->inherits = draft->speaker.kind == QAZ_NOBODY;
+        return true;
+    }
+    return false;
+}
+
+bool qaz_quoted_by_fragment(const qaz_quoted *m, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t next = m->words.end;
+    if (!m->lower && m->word_count < QAZ_FRAGMENT_WORDS)
+        return false;
+    if (next < m->limit && qaz_page_is_a(page, next, QAZ_IS_NAMED | QAZ_IS_LEGAL | QAZ_IS_PROVERB))
+        return false;
+    if (by_source(m, draft))
+        return true;
+    uint32_t stop = qaz_clause_end(page, next, m->limit);
+    if (stop > next + REACH)
+        stop = next + REACH;
+    qaz_cue cue;
+    next += next < stop && qaz_page_is_a(page, next, QAZ_IS_AS);
+    if (!find_verb_behind(m, next, stop, &cue) &&
+        !((m->lower || qaz_page_is_a(page, next, QAZ_IS_CLAUSE)) &&
+          find_clause_verb(m, next, stop, &cue)))
+        return false;
+    *draft = qaz_quoted_draft(m, QAZ_SPEECH, "clause", 0.6f);
+    draft->cue = cue.words;
+    draft->speaker = qaz_speaker_before(page, m->sentence, m->words.first, false);
+    draft->inherits = draft->speaker.kind == QAZ_NOBODY;
+    return true;
+}
