@@ -8,7 +8,7 @@
 /* Columns of posts.tsv. */
 enum { POST_POSSESSIVE = 2, POST_CLASS };
 
-enum { APPOSITION_TOKENS = 16, BECOMING_TOKENS = 12, LABEL_TOKENS = 18, SHARED_TOKENS = 2 };
+enum { APPOSITION_TOKENS = 16, LABEL_TOKENS = 18, SHARED_TOKENS = 2 };
 
 static qaz_role_rank rank_of(const qaz_hit *post)
 {
@@ -25,12 +25,12 @@ static qaz_role_rank rank_of(const qaz_hit *post)
     return QAZ_ROLE_HONOUR;
 }
 
-static const qaz_hit *better(const qaz_hit *known, const qaz_hit *now)
+const qaz_hit *qaz_entity_better_post(const qaz_hit *known, const qaz_hit *now)
 {
     return rank_of(now) > rank_of(known) ? now : known;
 }
 
-static bool is_one_of(const qaz_entity_finder *finder, uint32_t token, const char *const *words)
+bool qaz_entity_is_one_of(const qaz_entity_finder *finder, uint32_t token, const char *const *words)
 {
     for (; *words != NULL; words++)
         if (qaz_entity_is_fold(finder, token, *words))
@@ -50,7 +50,7 @@ static const qaz_hit *usable(const qaz_entity_finder *finder, const qaz_hit *pos
                : NULL;
 }
 
-static const qaz_hit *post_to(const qaz_entity_finder *finder, uint32_t end)
+const qaz_hit *qaz_entity_post_to(const qaz_entity_finder *finder, uint32_t end)
 {
     return usable(finder, qaz_entity_hit_to(finder, end, QAZ_LIST_POST));
 }
@@ -63,7 +63,7 @@ static const qaz_hit *post_from(const qaz_entity_finder *finder, uint32_t first)
 uint32_t qaz_entity_age_start(const qaz_entity_finder *finder, uint32_t token)
 {
     static const char *const ages[] = {"жастағы", "жасар", "жасағы", NULL};
-    if (token < 2 || !is_one_of(finder, token - 1, ages))
+    if (token < 2 || !qaz_entity_is_one_of(finder, token - 1, ages))
         return token;
     uint32_t first = token - 1;
     while (first > 0 && qaz_entity_goes_on(finder, first) &&
@@ -95,11 +95,11 @@ static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t toke
     const qaz_hit *found = NULL;
     token = qaz_entity_age_start(finder, token);
     while (token > 0 && qaz_entity_goes_on(finder, token)) {
-        const qaz_hit *post = post_to(finder, token);
+        const qaz_hit *post = qaz_entity_post_to(finder, token);
         bool degree = qaz_entity_is_kind(finder, token - 1, QAZ_ABBREVIATION);
         if (post == NULL && !degree)
             break;
-        found = better(found, post);
+        found = qaz_entity_better_post(found, post);
         if (rank_of(post) == QAZ_ROLE_POST)
             break;
         uint32_t first = post != NULL ? post->first : token - 1;
@@ -134,7 +134,7 @@ static const qaz_hit *post_after(const qaz_entity_finder *finder, uint32_t token
         if (post == NULL || post->plural)
             continue;
         if (is_closed(finder, post->end))
-            found = better(found, post);
+            found = qaz_entity_better_post(found, post);
         else if (found != NULL)
             break; /* the post of the next person */
     }
@@ -148,7 +148,7 @@ static const qaz_hit *post_joined(const qaz_entity_finder *finder, uint32_t toke
     enum { ATTRIBUTES = 2 };
     if (!qaz_entity_goes_on(finder, token))
         return NULL;
-    if (!is_one_of(finder, token, named)) {
+    if (!qaz_entity_is_one_of(finder, token, named)) {
         const qaz_hit *title = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
         bool lower = title != NULL && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
         return lower && title->form == QAZ_FORM_LEMMA && !title->plural &&
@@ -160,7 +160,7 @@ static const qaz_hit *post_joined(const qaz_entity_finder *finder, uint32_t toke
          i++) {
         const qaz_hit *post = qaz_entity_hit_from(finder, i, QAZ_LIST_POST);
         if (post != NULL)
-            return better(post, post_after(finder, post->end));
+            return qaz_entity_better_post(post, post_after(finder, post->end));
         if (finder->facts[i].mark != QAZ_MARK_NONE)
             return NULL;
     }
@@ -179,47 +179,9 @@ static const qaz_hit *post_in_label(const qaz_entity_finder *finder, const qaz_m
         end++;
     bool closed =
         !qaz_entity_goes_on(finder, end) || qaz_entity_is_mark(finder, end, QAZ_MARK_COLON);
-    const qaz_hit *post = post_to(finder, end);
+    const qaz_hit *post = qaz_entity_post_to(finder, end);
     return closed && post != NULL && post->first >= mention->token_end && !post->plural ? post
                                                                                         : NULL;
-}
-
-/* True if a word says that somebody becomes or is what stands before it. */
-static bool is_becoming(const qaz_entity_finder *finder, uint32_t token)
-{
-    static const char *const words[] = {"болып",  "ретінде", "атанды", "атанған",
-                                        "атанып", "болған",  "болды",  NULL};
-    return qaz_entity_goes_on(finder, token) && is_one_of(finder, token, words);
-}
-
-bool qaz_entity_is_border(const qaz_entity_finder *finder, uint32_t token)
-{
-    qaz_mark mark = (qaz_mark)finder->facts[token].mark;
-    return qaz_mark_ends(mark) || mark == QAZ_MARK_COLON || qaz_mark_is_quotation(mark) ||
-           finder->facts[token].covered;
-}
-
-/* The post that a verb gives to a person: behind the name (X ... директор болып істейді) or before
-   it (директор болып X тағайындалды). */
-static const qaz_hit *post_with_verb(const qaz_entity_finder *finder, const qaz_mention *mention)
-{
-    uint32_t end = mention->token_end;
-    for (uint32_t i = end; i < end + BECOMING_TOKENS && qaz_entity_goes_on(finder, i); i++) {
-        const qaz_hit *post = is_becoming(finder, i) ? post_to(finder, i) : NULL;
-        if (post != NULL && post->first >= end)
-            return post->plural ? NULL : post;
-        if (qaz_entity_is_border(finder, i))
-            break;
-    }
-    for (uint32_t i = mention->first;
-         i > 1 && mention->first - i < BECOMING_TOKENS && qaz_entity_goes_on(finder, i); i--) {
-        if (qaz_entity_is_border(finder, i - 1) ||
-            qaz_entity_is_mark(finder, i - 1, QAZ_MARK_COMMA))
-            break;
-        if (is_becoming(finder, i - 1))
-            return post_to(finder, i - 1);
-    }
-    return NULL;
 }
 
 /* The noun of a body or a place right before a post: басқарма басшысы, облыс әкімі. */
@@ -302,7 +264,8 @@ static uint32_t names_start(const qaz_entity_finder *finder, const qaz_mention *
         if (before->token_end + 1 < first)
             break;
         if (before->type == QAZ_PERSON && before->token_end + 1 == first &&
-            qaz_entity_goes_on(finder, first) && is_one_of(finder, before->token_end, joints))
+            qaz_entity_goes_on(finder, first) &&
+            qaz_entity_is_one_of(finder, before->token_end, joints))
             first = before->first;
     }
     return first;
@@ -317,7 +280,7 @@ static const qaz_hit *shared_post(const qaz_entity_finder *finder, const qaz_men
     uint32_t first = names_start(finder, mention);
     bool colon = first > 0 && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_COLON);
     if (first < mention->first || colon) {
-        const qaz_hit *post = post_to(finder, colon ? first - 1 : first);
+        const qaz_hit *post = qaz_entity_post_to(finder, colon ? first - 1 : first);
         return post != NULL && post->plural ? post : NULL;
     }
     first = qaz_entity_age_start(finder, first);
@@ -325,7 +288,7 @@ static const qaz_hit *shared_post(const qaz_entity_finder *finder, const qaz_men
         return NULL;
     bool dash = qaz_entity_is_mark(finder, first - 1, QAZ_MARK_DASH);
     uint32_t last = first - (dash ? 2 : 1);
-    if (first < 2 || !is_one_of(finder, last, one) || !qaz_entity_goes_on(finder, first))
+    if (first < 2 || !qaz_entity_is_one_of(finder, last, one) || !qaz_entity_goes_on(finder, first))
         return NULL;
     const qaz_hit *post = qaz_entity_hit_to(finder, last, QAZ_LIST_POST);
     return post != NULL && post->plural && post->noun_case == QAZ_GENITIVE ? post : NULL;
@@ -355,11 +318,11 @@ static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
 static const qaz_hit *post_of(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     const qaz_hit *post = post_before(finder, mention->first);
-    post = better(post, shared_post(finder, mention));
-    post = better(post, post_after(finder, mention->token_end));
-    post = better(post, post_joined(finder, mention->token_end));
-    post = better(post, post_in_label(finder, mention));
-    return better(post, post_with_verb(finder, mention));
+    post = qaz_entity_better_post(post, shared_post(finder, mention));
+    post = qaz_entity_better_post(post, post_after(finder, mention->token_end));
+    post = qaz_entity_better_post(post, post_joined(finder, mention->token_end));
+    post = qaz_entity_better_post(post, post_in_label(finder, mention));
+    return qaz_entity_better_post(post, qaz_entity_post_with_verb(finder, mention));
 }
 
 void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention)

@@ -181,21 +181,31 @@ static qaz_slice activity_at(const qaz_entity_finder *finder, uint32_t verb)
     return (qaz_slice){0};
 }
 
-/* What a person does: behind the name (Дана 4-сыныпта оқиды) or right before it (мектебін бітірген
-   Дана). */
-static qaz_slice activity_role(const qaz_entity_finder *finder, const qaz_mention *mention)
+/* What the subject that ends before a token does. */
+static qaz_slice activity_after(const qaz_entity_finder *finder, uint32_t end)
 {
-    uint32_t end = mention->token_end, first = qaz_entity_age_start(finder, mention->first);
     qaz_slice role = {0};
-    if (first > 0 && qaz_entity_goes_on(finder, first) &&
-        qaz_entity_is_kind(finder, first - 1, QAZ_WORD))
-        role = activity_at(finder, first - 1);
     for (uint32_t i = end; role.size == 0 && i < end + ACTIVITY_TOKENS &&
                            qaz_entity_goes_on(finder, i) && !qaz_entity_is_border(finder, i);
          i++)
         if (i > end && qaz_entity_is_kind(finder, i, QAZ_WORD))
             role = activity_at(finder, i);
     return role;
+}
+
+/* What a person does: behind the name (Дана 4-сыныпта оқиды) or right before it (мектебін бітірген
+   Дана). */
+static qaz_slice activity_role(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    uint32_t first = qaz_entity_age_start(finder, mention->first);
+    qaz_slice role = {0};
+    if (first > 0 && qaz_entity_goes_on(finder, first) &&
+        qaz_entity_is_kind(finder, first - 1, QAZ_WORD))
+        role = activity_at(finder, first - 1);
+    if (role.size == 0)
+        role = activity_after(finder, mention->token_end);
+    uint32_t pronoun = qaz_entity_pronoun_after(finder, mention);
+    return role.size > 0 || pronoun == QAZ_NO_ENTITY ? role : activity_after(finder, pronoun);
 }
 
 /* True if the age before a name is that of pupils: 14 жастағы, он алты жасар. */
@@ -249,13 +259,17 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
         *role = list_role(finder, mention);
     if (role->size == 0)
         *role = activity_role(finder, mention);
-    if (role->size == 0 && is_pupils_age(finder, mention->first))
-        *role = qaz_slice_of("оқушы");
+    if (role->size == 0)
+        *role = qaz_entity_author_of(finder, mention);
     if (role->size > 0)
         return QAZ_ROLE_SIGN;
     if (is_author_line(finder, mention)) {
         *role = qaz_slice_of("тілші");
         return QAZ_ROLE_SIGN;
+    }
+    if (is_pupils_age(finder, mention->first)) {
+        *role = qaz_slice_of("оқушы");
+        return QAZ_ROLE_AGE;
     }
     /* The adjective of a place right before a name: алматылық Сәуле Тұрарова. */
     if (qaz_entity_goes_on(finder, mention->first) &&
