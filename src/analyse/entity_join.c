@@ -303,5 +303,5 @@ void qaz_entity_join(qaz_entity_finder *finder)
     for (uint32_t i = 0; i < finder->mention_count && !finder->failed; i++)
         if (finder->mentions[i].type == QAZ_PERSON)
             qaz_entity_find_role(finder, &finder->mentions[i]);
-    qaz_entity_find_athletes(finder);
+    qaz_entity_find_performers(finder);
 }

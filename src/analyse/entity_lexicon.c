@@ -208,7 +208,7 @@ qaz_status qaz_entity_lexicon_load(qaz_phrases *phrases)
         {.table = &qaz_lexicon_numerals, .list = QAZ_LIST_NUMERAL},
         {.table = &qaz_lexicon_platforms, .list = QAZ_LIST_PLATFORM},
         {.table = &qaz_lexicon_time_words, .list = QAZ_LIST_TIME_WORD},
-        {.table = &qaz_lexicon_sports, .list = QAZ_LIST_SPORT, .possessive = 2},
+        {.table = &qaz_lexicon_performers, .list = QAZ_LIST_PERFORMER, .possessive = 2},
         {.table = &qaz_lexicon_works, .list = QAZ_LIST_WORK, .possessive = 2},
     };
     qaz_buffer scratch = {0};

@@ -88,12 +88,22 @@ static uint32_t comma_before(const qaz_entity_finder *finder, uint32_t first)
     return first;
 }
 
+/* The first token of the word of address before a name that is no post itself: мисс Клара. */
+static uint32_t before_address(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *address = qaz_entity_hit_to(finder, token, QAZ_LIST_HONORIFIC);
+    bool plain = address != NULL && qaz_entity_goes_on(finder, token) &&
+                 !qaz_entity_is(finder, address->first, QAZ_WORD_CAPITAL) &&
+                 qaz_entity_hit_to(finder, token, QAZ_LIST_POST) == NULL;
+    return plain ? address->first : token;
+}
+
 /* The post that ends before a token; degrees, ranks and an age between are passed over:
    «директор, п.ғ.к., доцент С.Тұраров». */
 static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_hit *found = NULL;
-    token = qaz_entity_age_start(finder, token);
+    token = before_address(finder, qaz_entity_age_start(finder, token));
     while (token > 0 && qaz_entity_goes_on(finder, token)) {
         const qaz_hit *post = qaz_entity_post_to(finder, token);
         bool degree = qaz_entity_is_kind(finder, token - 1, QAZ_ABBREVIATION);
@@ -188,7 +198,9 @@ static const qaz_hit *post_in_label(const qaz_entity_finder *finder, const qaz_m
 static const qaz_hit *noun_before(const qaz_entity_finder *finder, const qaz_hit *post)
 {
     const qaz_hit *noun = qaz_entity_hit_to(finder, post->first, QAZ_LIST_PLACE_NOUN);
-    if (noun == NULL)
+    if (noun == NULL && post->first > 0)
+        noun = qaz_entity_hit_from(finder, post->first - 1, QAZ_LIST_ORG_NOUN);
+    if (noun == NULL || noun->end != post->first)
         noun = qaz_entity_hit_to(finder, post->first, QAZ_LIST_ORG_NOUN);
     return noun != NULL && !noun->plural && qaz_entity_goes_on(finder, post->first) ? noun : NULL;
 }
@@ -210,11 +222,44 @@ static qaz_slice last_word(qaz_slice text)
     return (qaz_slice){text.data + start, text.size - start};
 }
 
+/* The post of whoever acts for its holder, as newspapers shorten it: басқарма басшысының м.а. */
+static qaz_slice acting_text(qaz_entity_finder *finder, const qaz_hit *post)
+{
+    const qaz_hit *held = qaz_entity_hit_to(finder, post->first, QAZ_LIST_POST);
+    const qaz_hit *noun = noun_before(finder, held);
+    finder->scratch.size = 0;
+    if (noun != NULL && word_count(qaz_entity_hit_cell(held, 1)) == 1) {
+        qaz_buffer_add(&finder->scratch, last_word(qaz_entity_hit_cell(noun, 1)));
+        qaz_buffer_add_byte(&finder->scratch, ' ');
+    }
+    for (uint32_t i = held->first; i < held->end; i++) {
+        const qaz_type *type = &finder->types[finder->tokens[i].type];
+        qaz_buffer_add(&finder->scratch, finder->facts[i].opens ? type->fold : type->normal);
+        qaz_buffer_add_byte(&finder->scratch, ' ');
+    }
+    qaz_buffer_add_text(&finder->scratch, "м.а.");
+    qaz_slice role = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
+    finder->failed |= role.data == NULL || finder->scratch.failed;
+    return role;
+}
+
+/* True for міндетін атқарушы behind the post of somebody else. */
+static bool is_acting(const qaz_entity_finder *finder, const qaz_hit *post)
+{
+    const qaz_hit *held = qaz_entity_hit_to(finder, post->first, QAZ_LIST_POST);
+    return held != NULL && held->noun_case == QAZ_GENITIVE && !held->plural &&
+           qaz_entity_goes_on(finder, post->first) &&
+           (qaz_slice_ends(qaz_entity_hit_cell(post, 1), qaz_slice_of("міндетін атқарушы")) ||
+            qaz_slice_equal(qaz_entity_hit_cell(post, 1), qaz_slice_of("м.а.")));
+}
+
 /* A post as a lemma. A head that says little by itself keeps the noun before it. */
 static qaz_slice role_text(qaz_entity_finder *finder, const qaz_hit *post)
 {
     static const char *const heads[] = {"әкім", "басшы", "өкіл", "жетекші", "мүше"};
     qaz_slice lemma = qaz_entity_hit_cell(post, 1);
+    if (is_acting(finder, post))
+        return acting_text(finder, post);
     const qaz_hit *noun = word_count(lemma) == 1 ? noun_before(finder, post) : NULL;
     bool short_head = false;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
@@ -281,7 +326,7 @@ static const qaz_hit *shared_post(const qaz_entity_finder *finder, const qaz_men
     bool colon = first > 0 && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_COLON);
     if (first < mention->first || colon) {
         const qaz_hit *post = qaz_entity_post_to(finder, colon ? first - 1 : first);
-        return post != NULL && post->plural ? post : NULL;
+        return post != NULL && post->plural && rank_of(post) != QAZ_ROLE_KIN ? post : NULL;
     }
     first = qaz_entity_age_start(finder, first);
     if (first == 0)
@@ -294,7 +339,7 @@ static const qaz_hit *shared_post(const qaz_entity_finder *finder, const qaz_men
     return post != NULL && post->plural && post->noun_case == QAZ_GENITIVE ? post : NULL;
 }
 
-/* Somebody's relation keeps the possessive, and whose it is: жеңімпаздың әжесі. */
+/* Somebody's relation keeps the possessive, and whose it is: жеңімпаздың әжесі, әкесі. */
 static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
 {
     uint32_t first = post->first;
@@ -304,8 +349,10 @@ static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
     bool genitive = false;
     for (size_t i = 0; owned && i < finder->facts[first - 1].word->stem_count; i++)
         genitive |= finder->facts[first - 1].word->stems[i].noun_case == QAZ_GENITIVE;
-    if (post->form != QAZ_FORM_POSSESSIVE || !genitive)
+    if (post->form != QAZ_FORM_POSSESSIVE)
         return role_text(finder, post);
+    if (!genitive)
+        return qaz_entity_hit_cell(post, POST_POSSESSIVE);
     finder->scratch.size = 0;
     qaz_buffer_add(&finder->scratch, finder->types[finder->tokens[first - 1].type].normal);
     qaz_buffer_add_byte(&finder->scratch, ' ');

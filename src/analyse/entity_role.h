@@ -24,9 +24,9 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
    if they tell of none. */
 qaz_slice qaz_entity_author_of(const qaz_entity_finder *finder, const qaz_mention *mention);
 
-/* Gives people without a post in the report of a contest the role of its athletes, once all
-   mentions have told what they know. */
-void qaz_entity_find_athletes(qaz_entity_finder *finder);
+/* Gives people without a post in the report of a contest or a performance the role of those who
+   take part, once all mentions have told what they know. */
+void qaz_entity_find_performers(qaz_entity_finder *finder);
 
 /* The post that ends before a token, in the nominative; NULL if there is none. */
 const qaz_hit *qaz_entity_post_to(const qaz_entity_finder *finder, uint32_t end);

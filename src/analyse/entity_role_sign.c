@@ -126,17 +126,47 @@ static qaz_slice list_role(const qaz_entity_finder *finder, const qaz_mention *m
     return (qaz_slice){0};
 }
 
+/* What somebody is at a school of this kind. */
+static qaz_slice role_at(const qaz_entity_finder *finder, const qaz_mention *school)
+{
+    const qaz_hit *head = qaz_entity_hit_to(finder, school->token_end, QAZ_LIST_SCHOOL_NOUN);
+    qaz_slice class = head != NULL ? qaz_entity_hit_cell(head, NOUN_CLASS) : (qaz_slice){0};
+    bool adult = qaz_slice_equal(class, qaz_slice_of("college")) ||
+                 qaz_slice_equal(class, qaz_slice_of("university"));
+    return qaz_slice_of(adult ? "студент" : "оқушы");
+}
+
+/* The last of the names in a row that a mention begins: Асан Тұрар, Дана Сейіт мен Ерлан Бекұлы. */
+static const qaz_mention *last_in_row(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    static const char *const joints[] = {",", "және", "мен", "бен", "пен", NULL};
+    const qaz_mention *end = finder->mentions + finder->mention_count;
+    for (const qaz_mention *next = mention + 1;
+         next < end && next->type == QAZ_PERSON && next->first == mention->token_end + 1 &&
+         qaz_entity_goes_on(finder, next->first) &&
+         qaz_entity_is_one_of(finder, next->first - 1, joints);
+         next++)
+        mention = next;
+    return mention;
+}
+
+/* True if a token opens what is told of the name before it: a comma or a bracket. */
+static bool opens_note(const qaz_entity_finder *finder, uint32_t token)
+{
+    return qaz_entity_goes_on(finder, token) &&
+           (qaz_entity_is_mark(finder, token, QAZ_MARK_COMMA) ||
+            qaz_entity_is_mark(finder, token, QAZ_MARK_BRACKET_OPEN)) &&
+           !qaz_entity_is(finder, token + 1, QAZ_WORD_FUNCTION);
+}
+
 /* The role of a person behind whose name a school or a form stands, as in lists of winners: Дана
-   Тұрар (№7 мектеп), Дана Тұрар (9-сынып). */
+   Тұрар (№7 мектеп), Дана Тұрар (9-сынып), Асан Тұрар мен Дана Сейіт (№7 мектеп). */
 static qaz_slice listed_role(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     const qaz_mention *last = finder->mentions + finder->mention_count;
+    mention = last_in_row(finder, mention);
     uint32_t end = mention->token_end;
-    if (!qaz_entity_goes_on(finder, end) ||
-        (!qaz_entity_is_mark(finder, end, QAZ_MARK_COMMA) &&
-         !qaz_entity_is_mark(finder, end, QAZ_MARK_BRACKET_OPEN)))
-        return (qaz_slice){0};
-    if (qaz_entity_is(finder, end + 1, QAZ_WORD_FUNCTION))
+    if (!opens_note(finder, end))
         return (qaz_slice){0};
     for (uint32_t i = end + 1; i <= end + SCHOOL_REACH && qaz_entity_goes_on(finder, i); i++)
         if (qaz_slice_ends(fold_of(finder, i), qaz_slice_of("сынып")) &&
@@ -147,15 +177,10 @@ static qaz_slice listed_role(const qaz_entity_finder *finder, const qaz_mention 
         if (school->type == QAZ_PERSON && school->outer == QAZ_NO_ENTITY)
             break;
         /* Behind the school nothing follows that says what the person is there. */
-        if (school->subtype != QAZ_SCHOOL ||
-            (qaz_entity_goes_on(finder, school->token_end) &&
-             finder->facts[school->token_end].mark == QAZ_MARK_NONE))
-            continue;
-        const qaz_hit *head = qaz_entity_hit_to(finder, school->token_end, QAZ_LIST_SCHOOL_NOUN);
-        qaz_slice class = head != NULL ? qaz_entity_hit_cell(head, NOUN_CLASS) : (qaz_slice){0};
-        bool adult = qaz_slice_equal(class, qaz_slice_of("college")) ||
-                     qaz_slice_equal(class, qaz_slice_of("university"));
-        return adult ? qaz_slice_of("студент") : qaz_slice_of("оқушы");
+        if (school->subtype == QAZ_SCHOOL &&
+            (!qaz_entity_goes_on(finder, school->token_end) ||
+             finder->facts[school->token_end].mark != QAZ_MARK_NONE))
+            return role_at(finder, school);
     }
     return (qaz_slice){0};
 }

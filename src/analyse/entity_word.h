@@ -30,7 +30,7 @@ typedef enum qaz_lexicon_list {
     QAZ_LIST_NUMERAL,
     QAZ_LIST_PLATFORM,
     QAZ_LIST_TIME_WORD,
-    QAZ_LIST_SPORT,
+    QAZ_LIST_PERFORMER,
     QAZ_LIST_WORK
 } qaz_lexicon_list;
 
