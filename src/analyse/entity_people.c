@@ -146,7 +146,8 @@ static bool extend(const qaz_entity_finder *finder, run *name)
         name->initials++;
         name->closed = true;
     } else if (is_name_word(finder, token) ||
-               (name->patronymics > 0 && qaz_entity_is(finder, token, QAZ_WORD_CAPITAL))) {
+               (name->patronymics > 0 && qaz_entity_is(finder, token, QAZ_WORD_CAPITAL) &&
+                !qaz_entity_is(finder, token, QAZ_WORD_LATIN))) {
         add_word(finder, name, token);
         name->initial_last = false;
     } else if (name->strong + name->weak > 0 && is_title(finder, token)) {
