@@ -31,7 +31,8 @@ typedef enum qaz_lexicon_list {
     QAZ_LIST_PLATFORM,
     QAZ_LIST_TIME_WORD,
     QAZ_LIST_PERFORMER,
-    QAZ_LIST_WORK
+    QAZ_LIST_WORK,
+    QAZ_LIST_ANIMAL
 } qaz_lexicon_list;
 
 /* How a phrase stands in its row. */
