@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Columns of organisations.tsv, org_nouns.tsv and school_adjectives.tsv. */
-enum { ORGANISATION_KIND = 3, NOUN_CLASS = 4, RANK_CLASS = 2 };
+enum { ORGANISATION_KIND = 3, ORGANISATION_AMBIGUOUS, NOUN_CLASS = 4, RANK_CLASS = 2 };
 
 enum {
     KNOWN_NAMES = 512, /* of organisations in quotation marks that are compared with later ones */
@@ -42,10 +42,32 @@ static uint32_t owner_start(const qaz_entity_finder *finder, uint32_t body)
     return rank->first;
 }
 
+/* True for the short form of a name that has quotation marks: Ана тілі for «Ана тілі» газеті. */
+static bool needs_marks(const qaz_hit *hit)
+{
+    return hit->form == QAZ_FORM_VARIANT &&
+           qaz_slice_starts(qaz_entity_hit_cell(hit, 1), qaz_slice_of("«"));
+}
+
+/* Such a name counts where it is all that stands inside quotation marks. */
+static void in_marks(qaz_entity_finder *finder, const qaz_hit *hit)
+{
+    if (hit->first == 0 ||
+        qaz_entity_quote_end(finder, hit->first - 1, QUOTED_TOKENS) != hit->end + 1)
+        return;
+    bool ambiguous = qaz_entity_hit_cell(hit, ORGANISATION_AMBIGUOUS).size > 0;
+    qaz_entity_propose(finder, hit->first - 1, qaz_entity_with_suffix(finder, hit->end + 1),
+                       QAZ_ORGANISATION, QAZ_NO_SUBTYPE, ambiguous ? 0.55 : 0.8, "organisation");
+}
+
 static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
 {
     if (cell_is(hit, ORGANISATION_KIND, "university") || cell_is(hit, ORGANISATION_KIND, "school"))
         return;
+    if (needs_marks(hit)) {
+        in_marks(finder, hit);
+        return;
+    }
     bool single = hit->end - hit->first == 1;
     const qaz_hit *place = qaz_entity_hit_from(finder, hit->first, QAZ_LIST_PLACE);
     if (place != NULL && place->end >= hit->end)
