@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Columns of organisations.tsv, org_nouns.tsv and school_adjectives.tsv. */
-enum { ORGANISATION_KIND = 3, ORGANISATION_AMBIGUOUS, NOUN_CLASS = 4, RANK_CLASS = 2 };
+enum { ORGANISATION_KIND = 3, ORGANISATION_AMBIGUOUS, NOUN_CLASS = 4, RANK_CLASS = 2, POST_CLASS };
 
 enum {
     KNOWN_NAMES = 512, /* of organisations in quotation marks that are compared with later ones */
@@ -119,6 +119,14 @@ static bool is_field_word(const qaz_entity_finder *finder, uint32_t token)
            !qaz_entity_is(finder, token, QAZ_WORD_NAME);
 }
 
+/* True if the post of somebody ends before a token. Those in the plural and those who have none may
+   name a field of work: жолаушылар көлігі, тұрғын үй. */
+static bool ends_post(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *post = qaz_entity_hit_to(finder, token, QAZ_LIST_POST);
+    return post != NULL && !post->plural && cell_is(post, POST_CLASS, "post");
+}
+
 /* The first token of the field of work before a head, with its owner before it; `head` if there is
    no owner. Шиелі ауданының ішкі саясат бөлімі. */
 static uint32_t owned_start(const qaz_entity_finder *finder, uint32_t head)
@@ -128,7 +136,7 @@ static uint32_t owned_start(const qaz_entity_finder *finder, uint32_t head)
         if (first < i)
             return first;
         if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, i - 1) ||
-            qaz_entity_hit_to(finder, i, QAZ_LIST_POST) != NULL)
+            ends_post(finder, i))
             break;
     }
     return head;
