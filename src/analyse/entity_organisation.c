@@ -134,7 +134,7 @@ static uint32_t owned_start(const qaz_entity_finder *finder, uint32_t head)
     for (uint32_t i = head; i > 0 && head - i < FIELD_TOKENS; i--) {
         uint32_t first = owner_start(finder, i);
         if (first < i)
-            return first;
+            return owner_start(finder, first);
         if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, i - 1) ||
             ends_post(finder, i))
             break;
@@ -197,8 +197,9 @@ static bool is_other_body(const qaz_hit *noun)
 static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     bool acronym = noun->form == QAZ_FORM_ACRONYM;
+    const qaz_hit *before = qaz_entity_hit_to(finder, noun->first, QAZ_LIST_ORG_NOUN);
     if (noun->plural || (noun->form == QAZ_FORM_LEMMA && !is_public_body(noun)) ||
-        qaz_entity_hit_to(finder, noun->first, QAZ_LIST_ORG_NOUN) != NULL)
+        (before != NULL && !cell_is(before, NOUN_CLASS, "business")))
         return;
     if (acronym && cell_is(noun, NOUN_CLASS, "law"))
         qaz_entity_propose(finder, noun->first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.7,
