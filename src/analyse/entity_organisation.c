@@ -127,6 +127,18 @@ static bool ends_post(const qaz_entity_finder *finder, uint32_t token)
     return post != NULL && !post->plural && cell_is(post, POST_CLASS, "post");
 }
 
+/* The first token of the owner before an owner, with one word between them at most: Алматы
+   қаласының мамандандырылған ауданаралық соты. */
+static uint32_t outer_owner(const qaz_entity_finder *finder, uint32_t owner)
+{
+    uint32_t first = owner_start(finder, owner);
+    if (first < owner || owner == 0 || !qaz_entity_goes_on(finder, owner) ||
+        !is_field_word(finder, owner - 1))
+        return first;
+    first = owner_start(finder, owner - 1);
+    return first < owner - 1 ? first : owner;
+}
+
 /* The first token of the field of work before a head, with its owner before it; `head` if there is
    no owner. Шиелі ауданының ішкі саясат бөлімі. */
 static uint32_t owned_start(const qaz_entity_finder *finder, uint32_t head)
@@ -134,7 +146,7 @@ static uint32_t owned_start(const qaz_entity_finder *finder, uint32_t head)
     for (uint32_t i = head; i > 0 && head - i < FIELD_TOKENS; i--) {
         uint32_t first = owner_start(finder, i);
         if (first < i)
-            return owner_start(finder, first);
+            return outer_owner(finder, first);
         if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, i - 1) ||
             ends_post(finder, i))
             break;
@@ -194,6 +206,16 @@ static bool is_other_body(const qaz_hit *noun)
            !ends_in_one_of(noun, vague, sizeof vague / sizeof *vague);
 }
 
+/* The first token of the abbreviation of the organisation that a body belongs to: БҰҰ Балалар қоры.
+   The body's own if there is none. */
+static uint32_t parent_start(const qaz_entity_finder *finder, uint32_t body)
+{
+    const qaz_hit *parent = qaz_entity_hit_to(finder, body, QAZ_LIST_ORGANISATION);
+    bool owns = parent != NULL && parent->form == QAZ_FORM_ACRONYM &&
+                parent->noun_case == QAZ_NOMINATIVE && qaz_entity_goes_on(finder, body);
+    return owns ? parent->first : body;
+}
+
 static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     bool acronym = noun->form == QAZ_FORM_ACRONYM;
@@ -213,7 +235,7 @@ static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
         qaz_entity_propose(finder, owned, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.85,
                            "qualified-body");
     else if (field < noun->first && (!finder->facts[field].opens || is_national_body(noun)))
-        qaz_entity_propose(finder, field, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.75,
+        qaz_entity_propose(finder, parent_start(finder, field), noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.75,
                            "body");
     else if (noun->end - noun->first > 1 && qaz_entity_is(finder, noun->first, QAZ_WORD_CAPITAL) &&
              (!finder->facts[noun->first].opens || is_national_body(noun)))
