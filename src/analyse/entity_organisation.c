@@ -42,11 +42,14 @@ static uint32_t owner_start(const qaz_entity_finder *finder, uint32_t body)
     return rank->first;
 }
 
-/* True for the short form of a name that has quotation marks: Ана тілі for «Ана тілі» газеті. */
+/* True for the short form of a name in quotation marks that is never without them: that of a
+   newspaper (Ана тілі for «Ана тілі» газеті), and one that is also another word. */
 static bool needs_marks(const qaz_hit *hit)
 {
     return hit->form == QAZ_FORM_VARIANT &&
-           qaz_slice_starts(qaz_entity_hit_cell(hit, 1), qaz_slice_of("«"));
+           qaz_slice_starts(qaz_entity_hit_cell(hit, 1), qaz_slice_of("«")) &&
+           (cell_is(hit, ORGANISATION_KIND, "media") ||
+            qaz_entity_hit_cell(hit, ORGANISATION_AMBIGUOUS).size > 0);
 }
 
 /* Such a name counts where it is all that stands inside quotation marks. */
@@ -75,8 +78,9 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
     /* A short name that is also a word counts only in capitals. */
     bool lower =
         finder->lower[finder->types[finder->tokens[hit->first].type].fold_id] == finder->stamp;
-    bool doubtful =
-        single && hit->form != QAZ_FORM_ACRONYM && (lower || hit->form == QAZ_FORM_VARIANT);
+    bool variant =
+        hit->form == QAZ_FORM_VARIANT && !cell_is(hit, ORGANISATION_KIND, "parliament");
+    bool doubtful = single && hit->form != QAZ_FORM_ACRONYM && (lower || variant);
     uint32_t first = owner_start(finder, hit->first);
     qaz_entity_propose(finder, hit->first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE,
                        doubtful ? 0.45 : 0.85, "organisation");
