@@ -284,6 +284,15 @@ static bool is_gloss(const qaz_entity_finder *finder, uint32_t first, uint32_t e
            !qaz_entity_is(finder, first, QAZ_WORD_UPPER) && end < finder->token_count;
 }
 
+/* True if the noun of a product follows a name: Raspberry Pi платасы, Raspberry Pi 4 платасы. */
+static bool names_product(const qaz_entity_finder *finder, uint32_t end)
+{
+    end += qaz_entity_goes_on(finder, end) && qaz_entity_is_kind(finder, end, QAZ_NUMBER);
+    const qaz_hit *noun = qaz_entity_hit_from(finder, end, QAZ_LIST_PRODUCT_NOUN);
+    return noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && !noun->plural &&
+           qaz_entity_goes_on(finder, end);
+}
+
 /* Names in Latin letters among Kazakh words: mostly companies and media. */
 static void find_latin(qaz_entity_finder *finder)
 {
@@ -303,6 +312,8 @@ static void find_latin(qaz_entity_finder *finder)
         else if (noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && qaz_entity_goes_on(finder, i))
             qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9,
                                "latin-organisation");
+        else if (names_product(finder, i))
+            qaz_entity_propose(finder, first, i, QAZ_PRODUCT, QAZ_NO_SUBTYPE, 0.6, "product");
         else if (!is_in_short_quote(finder, first) && !is_roman(finder, first) &&
                  !is_gloss(finder, first, i) &&
                  finder->types[finder->tokens[first].type].form.size > 3)
