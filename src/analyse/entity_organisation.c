@@ -206,7 +206,8 @@ static bool is_other_body(const qaz_hit *noun)
     static const char *const vague[] = {"топ",      "тобы",    "команда",  "командасы", "құрама",
                                         "құрамасы", "орталық", "орталығы", "филиал",    "хор"};
     return (cell_is(noun, NOUN_CLASS, "civil") || cell_is(noun, NOUN_CLASS, "sport") ||
-            cell_is(noun, NOUN_CLASS, "science") || cell_is(noun, NOUN_CLASS, "business")) &&
+            cell_is(noun, NOUN_CLASS, "science") || cell_is(noun, NOUN_CLASS, "business") ||
+            cell_is(noun, NOUN_CLASS, "culture")) &&
            !ends_in_one_of(noun, vague, sizeof vague / sizeof *vague);
 }
 
