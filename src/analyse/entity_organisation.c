@@ -10,7 +10,8 @@ enum { ORGANISATION_KIND = 3, ORGANISATION_AMBIGUOUS, NOUN_CLASS = 4, RANK_CLASS
 enum {
     KNOWN_NAMES = 512, /* of organisations in quotation marks that are compared with later ones */
     QUOTED_TOKENS = 8,
-    FIELD_TOKENS = 8
+    FIELD_TOKENS = 8,
+    ATTRIBUTES = 3
 };
 
 static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
@@ -89,27 +90,6 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
                            "organisation");
 }
 
-/* A name in quotation marks before a legal form or a head noun, or behind a legal form. */
-static void around_quotes(qaz_entity_finder *finder, uint32_t first)
-{
-    uint32_t end = qaz_entity_quote_end(finder, first, QUOTED_TOKENS);
-    if (end == QAZ_NO_ENTITY || end - first < 3)
-        return;
-    const qaz_hit *legal = qaz_entity_hit_from(finder, end, QAZ_LIST_LEGAL_FORM);
-    const qaz_hit *noun = qaz_entity_hit_from(finder, end, QAZ_LIST_ORG_NOUN);
-    const qaz_hit *before = qaz_entity_hit_to(finder, first, QAZ_LIST_LEGAL_FORM);
-    bool goes_on = qaz_entity_goes_on(finder, end);
-    if (legal != NULL && goes_on)
-        qaz_entity_propose(finder, first, legal->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.97,
-                           "legal-form");
-    else if (noun != NULL && goes_on && noun->form != QAZ_FORM_LEMMA && !noun->plural)
-        qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95,
-                           "quoted-organisation");
-    else if (before != NULL && qaz_entity_goes_on(finder, first))
-        qaz_entity_propose(finder, before->first, qaz_entity_with_suffix(finder, end),
-                           QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95, "legal-form");
-}
-
 /* True for a word that may name a field of work before a body: in the nominative or the genitive,
    and no pronoun or verb as far as the lexicon knows. */
 static bool is_field_word(const qaz_entity_finder *finder, uint32_t token)
@@ -121,6 +101,52 @@ static bool is_field_word(const qaz_entity_finder *finder, uint32_t token)
     return qaz_entity_is_kind(finder, token, QAZ_WORD) &&
            !qaz_entity_is(finder, token, QAZ_WORD_FUNCTION | QAZ_WORD_LATIN) &&
            !qaz_entity_is(finder, token, QAZ_WORD_NAME);
+}
+
+/* True for an adjective such as техникалық. */
+static bool is_relational(const qaz_entity_finder *finder, uint32_t token)
+{
+    static const char *const endings[] = {"лық", "лік", "дық", "дік", "тық", "тік"};
+    qaz_slice fold = finder->types[finder->tokens[token].type].fold;
+    bool found = false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        found |= qaz_slice_ends(fold, qaz_slice_of(endings[i]));
+    return found && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
+}
+
+/* The noun of a body behind a name, and behind adjectives for its field: «Тұмар» шығармашылық
+   орталығы. NULL if none follows. */
+static const qaz_hit *noun_after(const qaz_entity_finder *finder, uint32_t end)
+{
+    for (uint32_t i = end; i <= end + ATTRIBUTES && qaz_entity_goes_on(finder, i); i++) {
+        const qaz_hit *noun = qaz_entity_hit_from(finder, i, QAZ_LIST_ORG_NOUN);
+        if (noun != NULL)
+            return noun;
+        if (!is_relational(finder, i))
+            break;
+    }
+    return NULL;
+}
+
+/* A name in quotation marks before a legal form or a head noun, or behind a legal form. */
+static void around_quotes(qaz_entity_finder *finder, uint32_t first)
+{
+    uint32_t end = qaz_entity_quote_end(finder, first, QUOTED_TOKENS);
+    if (end == QAZ_NO_ENTITY || end - first < 3)
+        return;
+    const qaz_hit *legal = qaz_entity_hit_from(finder, end, QAZ_LIST_LEGAL_FORM);
+    const qaz_hit *noun = noun_after(finder, end);
+    const qaz_hit *before = qaz_entity_hit_to(finder, first, QAZ_LIST_LEGAL_FORM);
+    bool goes_on = qaz_entity_goes_on(finder, end);
+    if (legal != NULL && goes_on)
+        qaz_entity_propose(finder, first, legal->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.97,
+                           "legal-form");
+    else if (noun != NULL && goes_on && noun->form != QAZ_FORM_LEMMA && !noun->plural)
+        qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95,
+                           "quoted-organisation");
+    else if (before != NULL && qaz_entity_goes_on(finder, first))
+        qaz_entity_propose(finder, before->first, qaz_entity_with_suffix(finder, end),
+                           QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95, "legal-form");
 }
 
 /* True if the post of somebody ends before a token. Those in the plural and those who have none may
