@@ -247,17 +247,39 @@ static uint32_t parent_start(const qaz_entity_finder *finder, uint32_t body)
     return owns ? parent->first : body;
 }
 
+/* The first token of the name of a person that a body bears, with the body's owner before it:
+   облыстық Ә.Тұраров атындағы драма театры. The head if there is none. */
+static uint32_t eponym_start(const qaz_entity_finder *finder, uint32_t head)
+{
+    for (uint32_t i = head; i > 0 && head - i <= ATTRIBUTES && qaz_entity_goes_on(finder, i);
+         i--) {
+        if (qaz_entity_is_fold(finder, i - 1, "атындағы")) {
+            uint32_t first = qaz_entity_eponym_start(finder, i - 1);
+            return first < i - 1 ? owner_start(finder, first) : head;
+        }
+        if (!is_field_word(finder, i - 1) || qaz_entity_is(finder, i - 1, QAZ_WORD_CAPITAL))
+            break;
+    }
+    return head;
+}
+
 static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     bool acronym = noun->form == QAZ_FORM_ACRONYM;
     const qaz_hit *before = qaz_entity_hit_to(finder, noun->first, QAZ_LIST_ORG_NOUN);
-    if (noun->plural || (noun->form == QAZ_FORM_LEMMA && !is_public_body(noun)) ||
-        (before != NULL && !cell_is(before, NOUN_CLASS, "business")))
+    if (noun->plural || (before != NULL && !cell_is(before, NOUN_CLASS, "business")))
         return;
     if (acronym && cell_is(noun, NOUN_CLASS, "law"))
         qaz_entity_propose(finder, noun->first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.7,
                            "body");
     if (!is_public_body(noun) && !is_other_body(noun))
+        return;
+    uint32_t eponym = eponym_start(finder, noun->first);
+    if (eponym < noun->first &&
+        qaz_entity_hit_to(finder, noun->end, QAZ_LIST_SCHOOL_NOUN) == NULL)
+        qaz_entity_propose(finder, eponym, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9,
+                           "eponymous-body");
+    if (noun->form == QAZ_FORM_LEMMA && !is_public_body(noun))
         return;
     uint32_t owned =
         is_public_body(noun) ? owned_start(finder, noun->first) : owner_start(finder, noun->first);
