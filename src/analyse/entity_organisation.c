@@ -11,7 +11,8 @@ enum {
     KNOWN_NAMES = 512, /* of organisations in quotation marks that are compared with later ones */
     QUOTED_TOKENS = 8,
     FIELD_TOKENS = 8,
-    ATTRIBUTES = 3
+    ATTRIBUTES = 3,
+    CLUB_TOKENS = 5
 };
 
 static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
@@ -53,6 +54,16 @@ static bool needs_marks(const qaz_hit *hit)
             qaz_entity_hit_cell(hit, ORGANISATION_AMBIGUOUS).size > 0);
 }
 
+/* True for a noun in the possessive, which says what the name before it is: «Дарын» сыйлығы. */
+static bool is_possessed(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_entity_word *word = finder->facts[token].word;
+    bool possessed = false;
+    for (size_t i = 0; qaz_entity_goes_on(finder, token) && i < word->stem_count; i++)
+        possessed |= word->stems[i].possessed;
+    return possessed;
+}
+
 /* Such a name counts where it is all that stands inside quotation marks. */
 static void in_marks(qaz_entity_finder *finder, const qaz_hit *hit)
 {
@@ -60,6 +71,8 @@ static void in_marks(qaz_entity_finder *finder, const qaz_hit *hit)
         qaz_entity_quote_end(finder, hit->first - 1, QUOTED_TOKENS) != hit->end + 1)
         return;
     bool ambiguous = qaz_entity_hit_cell(hit, ORGANISATION_AMBIGUOUS).size > 0;
+    if (ambiguous && hit->noun_case == QAZ_NOMINATIVE && is_possessed(finder, hit->end + 1))
+        return;
     qaz_entity_propose(finder, hit->first - 1, qaz_entity_with_suffix(finder, hit->end + 1),
                        QAZ_ORGANISATION, QAZ_NO_SUBTYPE, ambiguous ? 0.55 : 0.8, "organisation");
 }
@@ -128,6 +141,23 @@ static const qaz_hit *noun_after(const qaz_entity_finder *finder, uint32_t end)
     return NULL;
 }
 
+/* True for a name in quotation marks behind the town that owns it, where a contest is spoken of:
+   Ақтаудың «Тұмарын» ұтты. */
+static bool is_club(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
+{
+    const qaz_hit *town = qaz_entity_hit_to(finder, first, QAZ_LIST_PLACE);
+    if (town == NULL || town->noun_case != QAZ_GENITIVE || !qaz_entity_goes_on(finder, first) ||
+        end - first > CLUB_TOKENS)
+        return false;
+    size_t count, index = qaz_document_sentence_of(finder->document, first);
+    const qaz_sentence *sentence = &qaz_document_sentences(finder->document, &count)[index];
+    for (uint32_t i = finder->facts[sentence->first].hits;
+         i < finder->facts[sentence->token_end].hits; i++)
+        if (finder->hits[i].list == QAZ_LIST_PERFORMER)
+            return true;
+    return false;
+}
+
 /* A name in quotation marks before a legal form or a head noun, or behind a legal form. */
 static void around_quotes(qaz_entity_finder *finder, uint32_t first)
 {
@@ -147,6 +177,9 @@ static void around_quotes(qaz_entity_finder *finder, uint32_t first)
     else if (before != NULL && qaz_entity_goes_on(finder, first))
         qaz_entity_propose(finder, before->first, qaz_entity_with_suffix(finder, end),
                            QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95, "legal-form");
+    else if (is_club(finder, first, end))
+        qaz_entity_propose(finder, first, qaz_entity_with_suffix(finder, end), QAZ_ORGANISATION,
+                           QAZ_NO_SUBTYPE, 0.7, "club");
 }
 
 /* True if the post of somebody ends before a token. Those in the plural and those who have none may
@@ -371,6 +404,17 @@ static void find_latin(qaz_entity_finder *finder)
     }
 }
 
+/* Bytes of a word without the possessive and case that what it belongs to gives it: Ақтаудың
+   «Тұмарын» is Тұмар. */
+static uint32_t bare_size(const qaz_entity_word *word)
+{
+    uint32_t size = word->base;
+    for (size_t i = 0; i < word->stem_count; i++)
+        if (word->stems[i].possessed && word->stems[i].size < size)
+            size = word->stems[i].size;
+    return size;
+}
+
 /* True if the words inside two quotations are the same, case endings apart. */
 static bool same_quoted(const qaz_entity_finder *finder, uint32_t first, uint32_t again,
                         uint32_t again_end)
@@ -381,7 +425,7 @@ static bool same_quoted(const qaz_entity_finder *finder, uint32_t first, uint32_
             return false;
         qaz_slice a = finder->types[finder->tokens[other].type].fold;
         qaz_slice b = finder->types[finder->tokens[i].type].fold;
-        a.size = i + 2 == again_end ? finder->facts[other].word->base : a.size;
+        a.size = i + 2 == again_end ? bare_size(finder->facts[other].word) : a.size;
         if (!qaz_slice_starts(b, a))
             return false;
         if (i + 2 < again_end && a.size != b.size)
