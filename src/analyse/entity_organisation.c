@@ -92,8 +92,7 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
     /* A short name that is also a word counts only in capitals. */
     bool lower =
         finder->lower[finder->types[finder->tokens[hit->first].type].fold_id] == finder->stamp;
-    bool variant =
-        hit->form == QAZ_FORM_VARIANT && !cell_is(hit, ORGANISATION_KIND, "parliament");
+    bool variant = hit->form == QAZ_FORM_VARIANT && !cell_is(hit, ORGANISATION_KIND, "parliament");
     bool doubtful = single && hit->form != QAZ_FORM_ACRONYM && (lower || variant);
     uint32_t first = owner_start(finder, hit->first);
     qaz_entity_propose(finder, hit->first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE,
@@ -210,8 +209,7 @@ static uint32_t owned_start(const qaz_entity_finder *finder, uint32_t head)
         uint32_t first = owner_start(finder, i);
         if (first < i)
             return outer_owner(finder, first);
-        if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, i - 1) ||
-            ends_post(finder, i))
+        if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, i - 1) || ends_post(finder, i))
             break;
     }
     return head;
@@ -284,8 +282,7 @@ static uint32_t parent_start(const qaz_entity_finder *finder, uint32_t body)
    облыстық Ә.Тұраров атындағы драма театры. The head if there is none. */
 static uint32_t eponym_start(const qaz_entity_finder *finder, uint32_t head)
 {
-    for (uint32_t i = head; i > 0 && head - i <= ATTRIBUTES && qaz_entity_goes_on(finder, i);
-         i--) {
+    for (uint32_t i = head; i > 0 && head - i <= ATTRIBUTES && qaz_entity_goes_on(finder, i); i--) {
         if (qaz_entity_is_fold(finder, i - 1, "атындағы")) {
             uint32_t first = qaz_entity_eponym_start(finder, i - 1);
             return first < i - 1 ? owner_start(finder, first) : head;
@@ -308,8 +305,7 @@ static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
     if (!is_public_body(noun) && !is_other_body(noun))
         return;
     uint32_t eponym = eponym_start(finder, noun->first);
-    if (eponym < noun->first &&
-        qaz_entity_hit_to(finder, noun->end, QAZ_LIST_SCHOOL_NOUN) == NULL)
+    if (eponym < noun->first && qaz_entity_hit_to(finder, noun->end, QAZ_LIST_SCHOOL_NOUN) == NULL)
         qaz_entity_propose(finder, eponym, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9,
                            "eponymous-body");
     if (noun->form == QAZ_FORM_LEMMA && !is_public_body(noun))
@@ -321,8 +317,8 @@ static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
         qaz_entity_propose(finder, owned, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.85,
                            "qualified-body");
     else if (field < noun->first && (!finder->facts[field].opens || is_national_body(noun)))
-        qaz_entity_propose(finder, parent_start(finder, field), noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.75,
-                           "body");
+        qaz_entity_propose(finder, parent_start(finder, field), noun->end, QAZ_ORGANISATION,
+                           QAZ_NO_SUBTYPE, 0.75, "body");
     else if (noun->end - noun->first > 1 && qaz_entity_is(finder, noun->first, QAZ_WORD_CAPITAL) &&
              (!finder->facts[noun->first].opens || is_national_body(noun)))
         qaz_entity_propose(finder, noun->first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.7,

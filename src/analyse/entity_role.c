@@ -6,7 +6,7 @@
 #include "analyse/entity_role.h"
 
 /* Columns of posts.tsv. */
-enum { POST_POSSESSIVE = 2, POST_CLASS };
+enum { POST_POSSESSIVE = 2, POST_CLASS, POST_DOMAIN };
 
 enum { APPOSITION_TOKENS = 16, LABEL_TOKENS = 18, SHARED_TOKENS = 2 };
 
@@ -339,6 +339,20 @@ static const qaz_hit *shared_post(const qaz_entity_finder *finder, const qaz_men
     return post != NULL && post->plural && post->noun_case == QAZ_GENITIVE ? post : NULL;
 }
 
+/* True for the mother or father of a pupil, who is a parent to the school. */
+static bool is_parent_of_pupil(const qaz_entity_finder *finder, const qaz_hit *post)
+{
+    const qaz_hit *child = qaz_entity_hit_to(finder, post->first, QAZ_LIST_POST);
+    qaz_slice lemma = qaz_entity_hit_cell(post, 1);
+    bool parent =
+        qaz_slice_equal(lemma, qaz_slice_of("ана")) || qaz_slice_equal(lemma, qaz_slice_of("әке"));
+    return parent && child != NULL && child->noun_case == QAZ_GENITIVE &&
+           (rank_of(child) == QAZ_ROLE_PERSON ||
+            qaz_slice_equal(qaz_entity_hit_cell(child, 1), qaz_slice_of("бала"))) &&
+           (qaz_slice_equal(qaz_entity_hit_cell(child, POST_DOMAIN), qaz_slice_of("school")) ||
+            rank_of(child) == QAZ_ROLE_KIN);
+}
+
 /* Somebody's relation keeps the possessive, and whose it is: жеңімпаздың әжесі, әкесі. */
 static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
 {
@@ -353,6 +367,8 @@ static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
         return role_text(finder, post);
     if (!genitive)
         return qaz_entity_hit_cell(post, POST_POSSESSIVE);
+    if (is_parent_of_pupil(finder, post))
+        return qaz_slice_of("ата-ана");
     finder->scratch.size = 0;
     qaz_buffer_add(&finder->scratch, finder->types[finder->tokens[first - 1].type].normal);
     qaz_buffer_add_byte(&finder->scratch, ' ');
