@@ -273,7 +273,7 @@ static bool is_other_body(const qaz_hit *noun)
 static uint32_t parent_start(const qaz_entity_finder *finder, uint32_t body)
 {
     const qaz_hit *parent = qaz_entity_hit_to(finder, body, QAZ_LIST_ORGANISATION);
-    bool owns = parent != NULL && parent->form == QAZ_FORM_ACRONYM &&
+    bool owns = parent != NULL && qaz_entity_is(finder, parent->first, QAZ_WORD_UPPER) &&
                 parent->noun_case == QAZ_NOMINATIVE && qaz_entity_goes_on(finder, body);
     return owns ? parent->first : body;
 }
