@@ -145,16 +145,8 @@ static const qaz_hit *noun_after(const qaz_entity_finder *finder, uint32_t end)
 static bool is_club(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
 {
     const qaz_hit *town = qaz_entity_hit_to(finder, first, QAZ_LIST_PLACE);
-    if (town == NULL || town->noun_case != QAZ_GENITIVE || !qaz_entity_goes_on(finder, first) ||
-        end - first > CLUB_TOKENS)
-        return false;
-    size_t count, index = qaz_document_sentence_of(finder->document, first);
-    const qaz_sentence *sentence = &qaz_document_sentences(finder->document, &count)[index];
-    for (uint32_t i = finder->facts[sentence->first].hits;
-         i < finder->facts[sentence->token_end].hits; i++)
-        if (finder->hits[i].list == QAZ_LIST_PERFORMER)
-            return true;
-    return false;
+    return town != NULL && town->noun_case == QAZ_GENITIVE && qaz_entity_goes_on(finder, first) &&
+           end - first <= CLUB_TOKENS && qaz_entity_is_in_report(finder, first);
 }
 
 /* A name in quotation marks before a legal form or a head noun, or behind a legal form. */
@@ -293,36 +285,36 @@ static uint32_t eponym_start(const qaz_entity_finder *finder, uint32_t head)
     return head;
 }
 
+static void propose_body(qaz_entity_finder *finder, uint32_t first, const qaz_hit *noun,
+                         double score, const char *rule)
+{
+    qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, score, rule);
+}
+
 static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
-    bool acronym = noun->form == QAZ_FORM_ACRONYM;
-    const qaz_hit *before = qaz_entity_hit_to(finder, noun->first, QAZ_LIST_ORG_NOUN);
+    uint32_t first = noun->first;
+    const qaz_hit *before = qaz_entity_hit_to(finder, first, QAZ_LIST_ORG_NOUN);
     if (noun->plural || (before != NULL && !cell_is(before, NOUN_CLASS, "business")))
         return;
-    if (acronym && cell_is(noun, NOUN_CLASS, "law"))
-        qaz_entity_propose(finder, noun->first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.7,
-                           "body");
+    if (noun->form == QAZ_FORM_ACRONYM && cell_is(noun, NOUN_CLASS, "law"))
+        propose_body(finder, first, noun, 0.7, "body");
     if (!is_public_body(noun) && !is_other_body(noun))
         return;
-    uint32_t eponym = eponym_start(finder, noun->first);
-    if (eponym < noun->first && qaz_entity_hit_to(finder, noun->end, QAZ_LIST_SCHOOL_NOUN) == NULL)
-        qaz_entity_propose(finder, eponym, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9,
-                           "eponymous-body");
+    uint32_t eponym = eponym_start(finder, first);
+    if (eponym < first && qaz_entity_hit_to(finder, noun->end, QAZ_LIST_SCHOOL_NOUN) == NULL)
+        propose_body(finder, eponym, noun, 0.9, "eponymous-body");
     if (noun->form == QAZ_FORM_LEMMA && !is_public_body(noun))
         return;
-    uint32_t owned =
-        is_public_body(noun) ? owned_start(finder, noun->first) : owner_start(finder, noun->first);
-    uint32_t field = field_start(finder, noun->first);
-    if (owned < noun->first && noun->form != QAZ_FORM_LEMMA)
-        qaz_entity_propose(finder, owned, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.85,
-                           "qualified-body");
-    else if (field < noun->first && (!finder->facts[field].opens || is_national_body(noun)))
-        qaz_entity_propose(finder, parent_start(finder, field), noun->end, QAZ_ORGANISATION,
-                           QAZ_NO_SUBTYPE, 0.75, "body");
-    else if (noun->end - noun->first > 1 && qaz_entity_is(finder, noun->first, QAZ_WORD_CAPITAL) &&
-             (!finder->facts[noun->first].opens || is_national_body(noun)))
-        qaz_entity_propose(finder, noun->first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.7,
-                           "body");
+    uint32_t owned = is_public_body(noun) ? owned_start(finder, first) : owner_start(finder, first);
+    uint32_t field = field_start(finder, first);
+    if (owned < first && noun->form != QAZ_FORM_LEMMA)
+        propose_body(finder, owned, noun, 0.85, "qualified-body");
+    else if (field < first && (!finder->facts[field].opens || is_national_body(noun)))
+        propose_body(finder, parent_start(finder, field), noun, 0.75, "body");
+    else if (noun->end - first > 1 && qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) &&
+             (!finder->facts[first].opens || is_national_body(noun)))
+        propose_body(finder, first, noun, 0.7, "body");
 }
 
 /* True if the whole line is in Latin letters. */

@@ -120,14 +120,13 @@ static uint32_t performers_of(const qaz_entity_finder *finder)
     return enough ? b.rows[best] : QAZ_NO_ROW;
 }
 
-/* True if the sentence of a mention speaks of a contest or a performance. */
-static bool is_in_report(const qaz_entity_finder *finder, const qaz_mention *mention)
+/* True if the sentence of a mention names performers. */
+static bool is_among_performers(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     size_t count, index = qaz_document_sentence_of(finder->document, mention->first);
     const qaz_sentence *sentence = &qaz_document_sentences(finder->document, &count)[index];
     for (uint32_t i = sentence->first; i < sentence->token_end; i++)
-        if (qaz_entity_hit_from(finder, i, QAZ_LIST_PERFORMER) != NULL ||
-            named_at(finder, i) != QAZ_NO_ROW)
+        if (named_at(finder, i) != QAZ_NO_ROW)
             return sentence->kind != QAZ_BOILERPLATE;
     return false;
 }
@@ -160,7 +159,8 @@ void qaz_entity_find_performers(qaz_entity_finder *finder)
             continue;
         qaz_name_parts *parts = &finder->parts[mention->entity];
         if (parts->role_rank == QAZ_ROLE_KIN || parts->role_rank >= QAZ_ROLE_SIGN ||
-            !is_in_report(finder, mention))
+            !(qaz_entity_is_in_report(finder, mention->first) ||
+              is_among_performers(finder, mention)))
             continue;
         qaz_slice woman = qaz_table_cell(&qaz_lexicon_performers, row, WOMAN);
         finder->entities[mention->entity].role =
