@@ -92,7 +92,9 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
     /* A short name that is also a word counts only in capitals. */
     bool lower =
         finder->lower[finder->types[finder->tokens[hit->first].type].fold_id] == finder->stamp;
-    bool variant = hit->form == QAZ_FORM_VARIANT && !cell_is(hit, ORGANISATION_KIND, "parliament");
+    bool organ = cell_is(hit, ORGANISATION_KIND, "parliament") ||
+                 cell_is(hit, ORGANISATION_KIND, "ministry");
+    bool variant = hit->form == QAZ_FORM_VARIANT && !organ;
     bool doubtful = single && hit->form != QAZ_FORM_ACRONYM && (lower || variant);
     uint32_t first = owner_start(finder, hit->first);
     qaz_entity_propose(finder, hit->first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE,
