@@ -7,6 +7,8 @@
 #include "qaz/utf8.h"
 #include "tables/lexicon.h"
 
+#include <string.h>
+
 /* Columns of byline_cues.tsv and activities.tsv; of school_nouns.tsv. */
 enum { CUE_ROLE = 2, ACTIVITY_VERB = 2, ACTIVITY_ROLE, NOUN_CLASS = 4 };
 
@@ -185,12 +187,26 @@ static qaz_slice listed_role(const qaz_entity_finder *finder, const qaz_mention 
     return (qaz_slice){0};
 }
 
+/* True if a token begins like a verb of activities.tsv; of two words (еңбек ет) the first is whole.
+ */
+static bool is_verb(const qaz_entity_finder *finder, uint32_t token, qaz_slice verb)
+{
+    const char *space = memchr(verb.data, ' ', verb.size);
+    if (space == NULL)
+        return qaz_slice_starts(fold_of(finder, token), verb);
+    qaz_slice noun = {verb.data, (size_t)(space - verb.data)};
+    qaz_slice rest = {space + 1, verb.size - noun.size - 1};
+    return token > 0 && qaz_entity_goes_on(finder, token) &&
+           qaz_slice_equal(fold_of(finder, token - 1), noun) &&
+           qaz_slice_starts(fold_of(finder, token), rest);
+}
+
 /* The role of an activity whose verb is a token and whose noun stands before it. */
 static qaz_slice activity_at(const qaz_entity_finder *finder, uint32_t verb)
 {
     const qaz_table *table = &qaz_lexicon_activities;
     for (uint32_t row = 0; row < table->rows; row++) {
-        if (!qaz_slice_starts(fold_of(finder, verb), qaz_table_cell(table, row, ACTIVITY_VERB)))
+        if (!is_verb(finder, verb, qaz_table_cell(table, row, ACTIVITY_VERB)))
             continue;
         qaz_slice noun = qaz_table_cell(table, row, 0);
         for (uint32_t i = verb; i > 0 && verb - i < NOUN_REACH && qaz_entity_goes_on(finder, i);
