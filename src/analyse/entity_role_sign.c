@@ -286,6 +286,25 @@ static qaz_slice agent_before(const qaz_entity_finder *finder, uint32_t token)
     return (qaz_slice){0};
 }
 
+/* The role of those whom a text speaks of before it quotes one of them: Тұрғындар риза емес. «...»,
+   – дейді Дана Тұрар. */
+static qaz_slice group_role(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    static const char *const verbs[] = {"деді", "дейді", "деп", "дейтін", NULL};
+    enum { POST_LEMMA = 1, VERB_REACH = 5, GROUP_REACH = 80 };
+    bool says = false;
+    for (uint32_t i = mention->first; i > 0 && mention->first - i < VERB_REACH; i--)
+        says |= qaz_entity_is_one_of(finder, i - 1, verbs);
+    for (uint32_t i = mention->first; says && i > 0 && mention->first - i < GROUP_REACH; i--) {
+        const qaz_hit *post = qaz_entity_hit_from(finder, i - 1, QAZ_LIST_POST);
+        if (finder->facts[i - 1].covered)
+            break;
+        if (post != NULL && post->plural && post->noun_case == QAZ_NOMINATIVE)
+            return qaz_entity_hit_cell(post, POST_LEMMA);
+    }
+    return (qaz_slice){0};
+}
+
 qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention *mention,
                                    qaz_slice *role)
 {
@@ -312,6 +331,9 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
         *role = qaz_slice_of("оқушы");
         return QAZ_ROLE_AGE;
     }
+    *role = group_role(finder, mention);
+    if (role->size > 0)
+        return QAZ_ROLE_RESIDENT;
     /* The adjective of a place right before a name: алматылық Сәуле Тұрарова. */
     if (qaz_entity_goes_on(finder, mention->first) &&
         qaz_entity_hit_to(finder, mention->first, QAZ_LIST_PLACE_ADJECTIVE) != NULL) {
