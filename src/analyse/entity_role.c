@@ -369,8 +369,9 @@ static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
         return qaz_entity_hit_cell(post, POST_POSSESSIVE);
     if (is_parent_of_pupil(finder, post))
         return qaz_slice_of("ата-ана");
+    const qaz_type *owner = &finder->types[finder->tokens[first - 1].type];
     finder->scratch.size = 0;
-    qaz_buffer_add(&finder->scratch, finder->types[finder->tokens[first - 1].type].normal);
+    qaz_buffer_add(&finder->scratch, finder->facts[first - 1].opens ? owner->fold : owner->normal);
     qaz_buffer_add_byte(&finder->scratch, ' ');
     qaz_buffer_add(&finder->scratch, qaz_entity_hit_cell(post, POST_POSSESSIVE));
     qaz_slice role = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));

@@ -7,7 +7,7 @@
 /* How much a role says of a person. */
 typedef enum qaz_role_rank {
     QAZ_NO_ROLE,
-    QAZ_ROLE_RESIDENT, /* of a place only: алматылық */
+    QAZ_ROLE_RESIDENT, /* one of a place or a group only: алматылық */
     QAZ_ROLE_KIN,      /* somebody's mother */
     QAZ_ROLE_HONOUR,   /* rank, degree or honour */
     QAZ_ROLE_AGE,      /* that of pupils */
