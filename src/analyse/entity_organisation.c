@@ -1,10 +1,10 @@
 /* Organisations: names of the lexicon, names in quotation marks with a legal form or a head noun,
-   and bodies that a place or a field of work qualifies (облыстық білім басқармасы). */
+   and bodies that a place, a field of work or an eponym qualifies (облыстық білім басқармасы). */
 #include "analyse/entity_finder.h"
 
 #include <string.h>
 
-/* Columns of organisations.tsv, org_nouns.tsv and school_adjectives.tsv. */
+/* Columns of organisations.tsv, org_nouns.tsv, school_adjectives.tsv and posts.tsv. */
 enum { ORGANISATION_KIND = 3, ORGANISATION_AMBIGUOUS, NOUN_CLASS = 4, RANK_CLASS = 2, POST_CLASS };
 
 enum {
