@@ -389,20 +389,27 @@ static const qaz_hit *post_of(const qaz_entity_finder *finder, const qaz_mention
     return qaz_entity_better_post(post, qaz_entity_post_with_verb(finder, mention));
 }
 
+/* True for a post of several words, which says more than one of a single word: ұстаз, физика
+   мұғалімі. */
+static bool is_fuller(const qaz_hit *post, qaz_slice role)
+{
+    return rank_of(post) == QAZ_ROLE_POST && word_count(role) == 1 &&
+           word_count(qaz_entity_hit_cell(post, 1)) > 1;
+}
+
 void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention)
 {
     qaz_entity *entity = &finder->entities[mention->entity];
     qaz_name_parts *parts = &finder->parts[mention->entity];
-    if (parts->role_rank == QAZ_ROLE_POST)
-        return;
     const qaz_hit *post = post_of(finder, mention);
+    bool fuller = parts->role_rank == QAZ_ROLE_POST && is_fuller(post, entity->role);
     qaz_slice role;
     qaz_role_rank sign = qaz_entity_role_sign(finder, mention, &role);
     if (sign > rank_of(post) && sign > (qaz_role_rank)parts->role_rank) {
         entity->role = role;
         entity->affiliation = (qaz_slice){0};
         parts->role_rank = (uint8_t)sign;
-    } else if (rank_of(post) > (qaz_role_rank)parts->role_rank) {
+    } else if (fuller || rank_of(post) > (qaz_role_rank)parts->role_rank) {
         bool kin = rank_of(post) == QAZ_ROLE_KIN;
         entity->role = kin ? kin_text(finder, post) : role_text(finder, post);
         entity->affiliation = owner_before(finder, mention, post->first);
