@@ -38,11 +38,19 @@ bool qaz_entity_is_one_of(const qaz_entity_finder *finder, uint32_t token, const
     return false;
 }
 
+/* True for a post that is a name in quotation marks: «Көмірші» кәсіподағы. */
+static bool is_quoted(const qaz_entity_finder *finder, const qaz_hit *post)
+{
+    return post->first > 0 && post->end < finder->token_count &&
+           qaz_mark_is_quotation((qaz_mark)finder->facts[post->first - 1].mark) &&
+           qaz_mark_is_quotation((qaz_mark)finder->facts[post->end].mark);
+}
+
 /* The post that ends before a token, or begins at one. A name that is also a post (Орынбасар, Әмір)
    is none, unless it has its capital from the beginning of the sentence. */
 static const qaz_hit *usable(const qaz_entity_finder *finder, const qaz_hit *post)
 {
-    return post != NULL && post->noun_case == QAZ_NOMINATIVE &&
+    return post != NULL && post->noun_case == QAZ_NOMINATIVE && !is_quoted(finder, post) &&
                    !(qaz_entity_is(finder, post->first, QAZ_WORD_CAPITAL) &&
                      !finder->facts[post->first].opens &&
                      qaz_entity_is(finder, post->first, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK))
@@ -110,7 +118,7 @@ static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t toke
         if (post == NULL && !degree)
             break;
         found = qaz_entity_better_post(found, post);
-        if (rank_of(post) == QAZ_ROLE_POST)
+        if (rank_of(post) == QAZ_ROLE_POST || rank_of(post) == QAZ_ROLE_KIN)
             break;
         uint32_t first = post != NULL ? post->first : token - 1;
         token = comma_before(finder, first);
