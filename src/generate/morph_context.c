@@ -123,13 +123,13 @@ static uint8_t condition(const tsv_row *row, context *all, qaz_slice text)
     return (uint8_t)all->condition_count++;
 }
 
-static void parse_rule(const tsv_row *row, context *all)
+/* All but the target. */
+static void parse_context(const tsv_row *row, context *all)
 {
     if (all->rule_count == QAZ_MAX_RULES)
         tsv_fail(row, "too many rules");
     qaz_rule *rule = &all->rules[all->rule_count++];
     rule->weight = (int16_t)strtol(row->cells[0].data, NULL, 10);
-    rule->target = condition(row, all, row->cells[1]);
     qaz_slice rest = row->cells[2];
     for (size_t i = 0; rest.size > 0; i++) {
         qaz_slice text = cut(&rest, ';');
@@ -140,6 +140,8 @@ static void parse_rule(const tsv_row *row, context *all)
             tsv_fail(row, "bad context");
         rule->at[i] = (int8_t)at;
         rule->conditions[i] = condition(row, all, text);
+        if (rule->conditions[i] >= QAZ_MAX_SEEN)
+            tsv_fail(row, "too many different conditions of neighbours");
     }
 }
 
@@ -160,9 +162,10 @@ static void write_all(const context *all, FILE *out)
     fputs("};\nstatic const uint16_t first_term[] = {\n", out);
     for (size_t i = 0; i <= all->condition_count; i++)
         fprintf(out, "%u,", all->first_term[i]);
-    fputs("};\nstatic const char *const words[] = {\n", out);
+    fputs("};\nstatic const qaz_slice words[] = {\n", out);
     for (size_t i = 0; i < all->word_count; i++)
-        fprintf(out, "\"%.*s\",\n", (int)all->words[i].size, all->words[i].data);
+        fprintf(out, "{\"%.*s\",%zu},\n", (int)all->words[i].size, all->words[i].data,
+                all->words[i].size);
     fputs("};\nstatic const qaz_rule rules[] = {\n", out);
     for (size_t i = 0; i < all->rule_count; i++) {
         const qaz_rule *rule = &all->rules[i];
@@ -179,7 +182,9 @@ void morph_write_context(const char *directory, FILE *out)
     tsv table = tsv_read(directory, "context.tsv");
     context *all = tsv_allocate(1, sizeof *all);
     for (size_t i = 0; i < table.count; i++)
-        parse_rule(&table.rows[i], all);
+        parse_context(&table.rows[i], all);
+    for (size_t i = 0; i < table.count; i++)
+        all->rules[i].target = condition(&table.rows[i], all, table.rows[i].cells[1]);
     qsort(all->rules, all->rule_count, sizeof *all->rules, by_target);
     write_all(all, out);
 }

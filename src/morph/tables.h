@@ -11,6 +11,7 @@ enum {
     QAZ_KEEP_UPOS = 255,
     QAZ_MAX_RULES = 512,
     QAZ_MAX_CONDITIONS = 192, /* different conditions of context.tsv */
+    QAZ_MAX_SEEN = 64,        /* those of neighbours, which come first */
     QAZ_RULE_CONDITIONS = 3,
     QAZ_REACH = 3 /* how far a rule sees, in tokens */
 };
@@ -108,7 +109,7 @@ typedef struct qaz_morph_tables {
     const qaz_guess *guesses;
     const qaz_term *terms;
     const uint16_t *first_term; /* by condition; one more than there are */
-    const char *const *words;   /* lemmas and forms that terms name */
+    const qaz_slice *words;     /* lemmas and forms that terms name */
     const qaz_rule *rules;      /* in the order of their targets */
     uint16_t guess_count, condition_count, rule_count;
     uint32_t stem_count, root;
