@@ -140,16 +140,21 @@ static uint16_t rules_of(const signature *met, uint16_t *rules)
     return count;
 }
 
-/* Where the rules of a contender look. */
-static uint8_t places_of(const qaz_contender *contender)
+/* Notes for the class where the rules of a contender look. */
+static void note_places(qaz_class *class, const qaz_contender *contender)
 {
-    unsigned places = 0;
     for (uint16_t i = 0; i < contender->rule_count; i++) {
         const qaz_rule *rule = &data->rules[contender->rules[i]];
-        for (unsigned j = 0; j < QAZ_RULE_CONDITIONS && rule->at[j] != 0; j++)
-            places |= 1u << (QAZ_REACH + rule->at[j]);
+        for (unsigned j = 0; j < QAZ_RULE_CONDITIONS && rule->at[j] != 0; j++) {
+            uint64_t condition = (uint64_t)1 << rule->conditions[j];
+            if (rule->at[j] == -1)
+                class->left |= condition;
+            else if (rule->at[j] == 1)
+                class->right |= condition;
+            else
+                class->far = true;
+        }
     }
-    return (uint8_t)places;
 }
 
 /* Makes a class of the readings that can win. False: no memory. */
@@ -172,7 +177,7 @@ static bool make_class(qaz_context *context, const candidate *candidates, size_t
                                         .rule_count = rules_of(&candidates[i].met, rule),
                                         .cost = candidates[i].cost};
         rule += contenders[i].rule_count;
-        class->places |= places_of(&contenders[i]);
+        note_places(class, &contenders[i]);
     }
     return true;
 }
@@ -251,12 +256,11 @@ static uint8_t best(const qaz_class *class, const qaz_seat *here)
    count with their first, most likely reading. */
 static uint8_t winner(qaz_context *context, const qaz_seat *here)
 {
-    const unsigned near = 1u << (QAZ_REACH - 1) | 1u << (QAZ_REACH + 1);
     const qaz_class *class = &context->classes[here->class];
-    if ((class->places & ~near) != 0)
+    if (class->far)
         return best(class, here);
     /* The constants are splitmix64's. */
-    uint64_t left = here[-1].seen, right = here[1].seen;
+    uint64_t left = here[-1].seen & class->left, right = here[1].seen & class->right;
     uint64_t mixed = (left ^ (uint64_t)here->class << 32) * 0xBF58476D1CE4E5B9u;
     mixed = (mixed ^ mixed >> 32 ^ right) * 0x94D049BB133111EBu;
     qaz_choice *choice = &context->choices[mixed >> 32 & (QAZ_CHOICES - 1)];

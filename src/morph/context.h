@@ -13,7 +13,7 @@
 #include "base/intern.h"
 #include "morph/search.h"
 
-enum { QAZ_CHOICES = 8192 /* that are remembered; a power of two */ };
+enum { QAZ_CHOICES = 4096 /* that are remembered; a power of two */ };
 
 /* A reading that some context can choose. */
 typedef struct qaz_contender {
@@ -26,8 +26,9 @@ typedef struct qaz_contender {
 typedef struct qaz_class {
     const qaz_contender *contenders; /* the first is the best out of context */
     uint64_t seen;                   /* of the first */
+    uint64_t left, right;            /* the conditions that rules test in the tokens beside it */
     uint16_t count;                  /* at least one */
-    uint8_t places;                  /* where their rules look: 1 << (QAZ_REACH + distance) */
+    bool far;                        /* rules look further than that */
 } qaz_class;
 
 /* A token of the sentence being read. */
@@ -38,7 +39,7 @@ typedef struct qaz_seat {
 
 /* What was chosen for a class between two neighbours. */
 typedef struct qaz_choice {
-    uint64_t left, right; /* what is seen of them */
+    uint64_t left, right; /* what its rules see of them */
     uint32_t class;       /* index + 1; 0: free */
     uint8_t chosen;
 } qaz_choice;
