@@ -187,6 +187,37 @@ static qaz_arc read_arc(morph_source *source, const tsv_row *row)
     return arc;
 }
 
+static void write_bytes(FILE *out, const uint8_t *bytes, size_t count)
+{
+    fputc('{', out);
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "%u,", bytes[i]);
+    fputs("},\n", out);
+}
+
+/* With which letters the suffix of an arc begins. */
+static void find_initials(const morph_source *source, qaz_arc *arc)
+{
+    const uint8_t *pattern = (const uint8_t *)source->pool + arc->pattern;
+    for (unsigned front = 0; front < 2; front++) {
+        for (unsigned class = 0; class < QAZ_SOUND_CLASSES; class ++) {
+            uint8_t suffix[QAZ_MAX_SUFFIX];
+            qaz_ending ending = {(uint8_t) class, front == 1, QAZ_JOIN_ANY};
+            if (qaz_sound_spell(&source->phonology, pattern, arc->size, &ending, suffix) > 0)
+                arc->initial[front][class] = qaz_sound_initial(suffix[0]);
+        }
+    }
+}
+
+static void write_arc(const qaz_arc *arc, FILE *out)
+{
+    fprintf(out, "{%u,%u,%u,%u,%u,%u,%u,%u,%u,{", arc->pattern, arc->set, arc->cleared, arc->clitic,
+            arc->size, arc->to, arc->upos, arc->kind, arc->cost);
+    write_bytes(out, arc->initial[0], QAZ_SOUND_CLASSES);
+    write_bytes(out, arc->initial[1], QAZ_SOUND_CLASSES);
+    fputs("}},\n", out);
+}
+
 void morph_write_network(morph_source *source, const char *directory, FILE *out)
 {
     tsv table = tsv_read(directory, "suffixes.tsv");
@@ -196,6 +227,7 @@ void morph_write_network(morph_source *source, const char *directory, FILE *out)
     for (size_t i = 0; i < table.count; i++) {
         from[i] = morph_state(source, table.rows[i].cells[0]);
         arcs[i] = read_arc(source, &table.rows[i]);
+        find_initials(source, &arcs[i]);
     }
     uint16_t first[QAZ_NO_STATE + 1] = {0};
     uint16_t written = 0;
@@ -206,8 +238,7 @@ void morph_write_network(morph_source *source, const char *directory, FILE *out)
             const qaz_arc *arc = &arcs[i];
             if (from[i] != state)
                 continue;
-            fprintf(out, "{%u,%u,%u,%u,%u,%u,%u,%u,%u},\n", arc->pattern, arc->set, arc->cleared,
-                    arc->clitic, arc->size, arc->to, arc->upos, arc->kind, arc->cost);
+            write_arc(arc, out);
             written++;
         }
     }
@@ -234,14 +265,6 @@ static void write_guesses(morph_source *source, const char *directory, FILE *out
                 ending.size, class->upos, class->state);
     }
     fputs("};\n", out);
-}
-
-static void write_bytes(FILE *out, const uint8_t *bytes, size_t count)
-{
-    fputc('{', out);
-    for (size_t i = 0; i < count; i++)
-        fprintf(out, "%u,", bytes[i]);
-    fputs("},\n", out);
 }
 
 static void write_phonology(const morph_source *source, FILE *out)

@@ -130,6 +130,20 @@ uint8_t qaz_sound_unvoiced(uint8_t label)
                                : 0;
 }
 
+uint8_t qaz_sound_initial(uint8_t label)
+{
+    switch (label) {
+    case LABEL_YA:
+        return LABEL_A;
+    case LABEL_YU:
+        return LABEL_U;
+    case LABEL_I:
+        return LABEL_Y;
+    default:
+        return qaz_sound_unvoiced(label) != 0 ? qaz_sound_unvoiced(label) : label;
+    }
+}
+
 bool qaz_join_may_end(qaz_join join)
 {
     return join == QAZ_JOIN_ANY || join == QAZ_JOIN_NO_VOWEL || join == QAZ_JOIN_NO_GLIDE ||

@@ -89,6 +89,10 @@ bool qaz_sound_front(const qaz_phonology *phonology, const uint8_t *word, size_t
 int qaz_sound_spell(const qaz_phonology *phonology, const uint8_t *pattern, size_t size,
                     qaz_ending *ending, uint8_t out[QAZ_MAX_SUFFIX]);
 
+/* One label for all that the first letter of a suffix is written as: а for а and я, п for п and б.
+   Where these differ, the suffix is another. */
+uint8_t qaz_sound_initial(uint8_t label);
+
 /* Final п к қ become б г ғ before a vowel: the voiced label, or 0. */
 uint8_t qaz_sound_voiced(uint8_t label);
 

@@ -16,6 +16,7 @@ typedef struct position {
 } position;
 
 enum {
+    NO_LETTER = 255,  /* no label, which no suffix begins with */
     MAX_STEPS = 24,   /* arcs of one reading; the network has no longer way */
     GUESS_COST = 40,  /* an unknown stem */
     GUESS_LETTER = 7, /* each letter of it: the more of the word endings explain, the better */
@@ -119,15 +120,17 @@ static void walk(qaz_search *search, const position *from, int steps)
         return;
     const qaz_arc *arc = &data->arcs[data->first_arc[from->state]];
     const qaz_arc *stop = &data->arcs[data->first_arc[from->state + 1]];
+    uint8_t initial =
+        from->at == search->size ? NO_LETTER : qaz_sound_initial(search->word[from->at]);
     for (; arc < stop; arc++) {
+        if (arc->size > 0 && arc->initial[from->ending.front][from->ending.class] != initial)
+            continue;
         position next = *from;
         if (arc->size == 0) {
             apply(&next, arc, 0, from->lemma_last);
             walk(search, &next, steps + 1);
             continue;
         }
-        if (from->at == search->size)
-            continue;
         uint8_t suffix[QAZ_MAX_SUFFIX];
         int size = qaz_sound_spell(data->phonology, (const uint8_t *)data->pool + arc->pattern,
                                    arc->size, &next.ending, suffix);

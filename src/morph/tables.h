@@ -64,6 +64,8 @@ typedef struct qaz_arc {
     uint8_t upos;     /* QAZ_KEEP_UPOS: stays as it is */
     uint8_t kind;     /* qaz_arc_kind */
     uint8_t cost;
+    uint8_t initial[2][QAZ_SOUND_CLASSES]; /* qaz_sound_initial of the suffix, by harmony (front =
+                                              1) and class of the sound before it; 0: none */
 } qaz_arc;
 
 /* One test of a condition of context.tsv. */
