@@ -325,6 +325,7 @@ static void write_all(const char *directory, const char *names, FILE *out)
             ".first_stem = first_stem, .stems = stems, .features = features,\n"
             ".first_arc = first_arc, .arcs = arcs, .clitics = clitics, .guesses = guesses,\n"
             ".terms = terms, .first_term = first_term, .words = words, .rules = rules,\n"
+            ".by_upos = by_upos, .by_value = by_value, .by_more = by_more,\n"
             ".guess_count = %zu, .condition_count = CONDITION_COUNT, .rule_count = RULE_COUNT,\n"
             ".stem_count = %zu, .root = %u,\n",
             source.guess_count, source.form_count, root);

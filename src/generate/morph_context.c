@@ -151,8 +151,62 @@ static int by_target(const void *left, const void *right)
     return (a->target > b->target) - (a->target < b->target);
 }
 
+static bool is_ruled_out(const context *all, size_t condition, qaz_term_kind kind, unsigned feature,
+                         unsigned value)
+{
+    for (size_t i = all->first_term[condition]; i < all->first_term[condition + 1]; i++) {
+        const qaz_term *term = &all->terms[i];
+        bool asks = term->kind == kind && (kind == QAZ_TERM_UPOS || term->feature == feature);
+        if (asks && (term->set >> value & 1) == term->negated)
+            return true;
+    }
+    return false;
+}
+
+static void write_conditions(const qaz_conditions *set, FILE *out)
+{
+    fputs("{{", out);
+    for (size_t i = 0; i < QAZ_MAX_CONDITIONS / 64; i++)
+        fprintf(out, "0x%llxu,", (unsigned long long)set->bits[i]);
+    fputs("}},\n", out);
+}
+
+/* The conditions that a part of speech or the value of a feature does not rule out. */
+static void write_left(const context *all, qaz_term_kind kind, unsigned feature, unsigned value,
+                       FILE *out)
+{
+    qaz_conditions left = {{0}};
+    for (size_t i = 0; i < all->condition_count; i++)
+        if (!is_ruled_out(all, i, kind, feature, value))
+            left.bits[i / 64] |= (uint64_t)1 << i % 64;
+    write_conditions(&left, out);
+}
+
+static void write_sets(const context *all, FILE *out)
+{
+    fputs("static const qaz_conditions by_upos[] = {\n", out);
+    for (unsigned upos = 0; upos < QAZ_UPOS_COUNT; upos++)
+        write_left(all, QAZ_TERM_UPOS, 0, upos, out);
+    fputs("};\nstatic const qaz_conditions by_value[][8] = {\n", out);
+    for (unsigned feature = 0; feature < QAZ_FEATURE_COUNT; feature++) {
+        fputs("{\n", out);
+        for (unsigned value = 0; value < 8; value++)
+            write_left(all, QAZ_TERM_FEATURE, feature, value, out);
+        fputs("},\n", out);
+    }
+    fputs("};\nstatic const qaz_conditions by_more[] = {\n", out);
+    qaz_conditions more = {{0}};
+    for (size_t i = 0; i < all->condition_count; i++)
+        for (size_t j = all->first_term[i]; j < all->first_term[i + 1]; j++)
+            if (all->terms[j].kind != QAZ_TERM_UPOS && all->terms[j].kind != QAZ_TERM_FEATURE)
+                more.bits[i / 64] |= (uint64_t)1 << i % 64;
+    write_conditions(&more, out);
+    fputs("};\n", out);
+}
+
 static void write_all(const context *all, FILE *out)
 {
+    write_sets(all, out);
     fputs("static const qaz_term terms[] = {\n", out);
     for (size_t i = 0; i < all->term_count; i++) {
         const qaz_term *term = &all->terms[i];

@@ -50,33 +50,52 @@ static bool meets_term(const qaz_term *term, const subject *what)
     return false;
 }
 
-/* The conditions that a reading meets, a bit for each; those of neighbours are the first word. */
-typedef struct signature {
-    uint64_t bits[QAZ_MAX_CONDITIONS / 64];
-} signature;
-
-static signature signature_of(const subject *what)
+static bool meets(unsigned condition, const subject *what)
 {
-    signature met = {{0}};
-    for (uint16_t i = 0; i < data->condition_count; i++) {
-        const qaz_term *term = &data->terms[data->first_term[i]];
-        const qaz_term *end = &data->terms[data->first_term[i + 1]];
-        while (term < end && meets_term(term, what) != term->negated)
-            term++;
-        if (term == end)
-            met.bits[i / 64] |= (uint64_t)1 << i % 64;
+    const qaz_term *term = &data->terms[data->first_term[condition]];
+    const qaz_term *end = &data->terms[data->first_term[condition + 1]];
+    while (term < end && meets_term(term, what) != term->negated)
+        term++;
+    return term == end;
+}
+
+/* What lies beyond the edge of a sentence meets, of the conditions of neighbours. */
+static uint64_t seen_beyond_edge(void)
+{
+    const subject outside = {.reading = NULL};
+    uint64_t seen = 0;
+    for (unsigned i = 0; i < data->condition_count && i < QAZ_MAX_SEEN; i++)
+        seen |= (uint64_t)meets(i, &outside) << i;
+    return seen;
+}
+
+/* The conditions that a reading meets. */
+static qaz_conditions met_by(const subject *what)
+{
+    enum { WORDS = QAZ_MAX_CONDITIONS / 64 };
+    qaz_conditions met = data->by_upos[what->reading->upos];
+    for (unsigned feature = 0; feature < QAZ_FEATURE_COUNT; feature++) {
+        unsigned value = qaz_feature_value(what->reading->features, (qaz_feature)feature);
+        for (unsigned word = 0; word < WORDS; word++)
+            met.bits[word] &= data->by_value[feature][value].bits[word];
+    }
+    for (unsigned word = 0; word < WORDS; word++) {
+        uint64_t left = met.bits[word] & data->by_more->bits[word];
+        for (unsigned i = 0; i < 64 && left >> i != 0; i++)
+            if ((left >> i & 1) != 0 && !meets(word * 64 + i, what))
+                met.bits[word] &= ~((uint64_t)1 << i);
     }
     return met;
 }
 
-static bool has(const signature *met, unsigned condition)
+static bool has(const qaz_conditions *met, unsigned condition)
 {
     return met->bits[condition / 64] >> condition % 64 & 1;
 }
 
 /* What makes a contender: for the rules, one with the same values is the same. */
 typedef struct candidate {
-    signature met;
+    qaz_conditions met;
     int32_t cost;     /* with the rules that always fire */
     uint32_t reading; /* index; 0 in the key of a class */
 } candidate;
@@ -127,7 +146,7 @@ static size_t drop_losers(candidate *candidates, const range *costs, size_t coun
 }
 
 /* The rules that may fire for a reading: their number, and in `rules`, unless it is NULL, which. */
-static uint16_t rules_of(const signature *met, uint16_t *rules)
+static uint16_t rules_of(const qaz_conditions *met, uint16_t *rules)
 {
     uint16_t count = 0;
     for (uint16_t i = 0; i < data->rule_count; i++) {
@@ -190,7 +209,7 @@ static uint32_t find_class(qaz_context *context, const candidate *candidates, si
     if (id != QAZ_NO_ID)
         return id;
     qaz_class *classes =
-        qaz_room(context->classes, &context->class_room, (size_t)new + 1, sizeof *classes);
+        qaz_room(context->classes, &context->class_room, (size_t) new + 1, sizeof *classes);
     if (classes == NULL)
         return QAZ_NO_ID;
     context->classes = classes;
@@ -210,7 +229,7 @@ uint32_t qaz_context_class(qaz_context *context, const qaz_reading *readings, si
     range costs[QAZ_MAX_READINGS];
     for (size_t i = 0; i < count; i++) {
         what.reading = &readings[i];
-        candidates[i] = (candidate){signature_of(&what), readings[i].cost, (uint32_t)i};
+        candidates[i] = (candidate){met_by(&what), readings[i].cost, (uint32_t)i};
         costs[i] = weigh(&candidates[i]);
     }
     size_t kept = drop_losers(candidates, costs, count);
@@ -278,10 +297,8 @@ static qaz_seat *seat(qaz_context *context, const uint32_t *classes, const qaz_t
     if (seats == NULL)
         return NULL;
     context->seats = seats;
-    if (context->edge == 0) {
-        const subject outside = {.reading = NULL};
-        context->edge = signature_of(&outside).bits[0];
-    }
+    if (context->edge == 0)
+        context->edge = seen_beyond_edge();
     for (size_t i = 0; i < QAZ_REACH; i++)
         seats[i].seen = seats[QAZ_REACH + count + i].seen = context->edge;
     seats += QAZ_REACH;

@@ -88,6 +88,11 @@ typedef struct qaz_term {
     bool negated;
 } qaz_term;
 
+/* A set of conditions, a bit for each; those of neighbours are in the first word. */
+typedef struct qaz_conditions {
+    uint64_t bits[QAZ_MAX_CONDITIONS / 64];
+} qaz_conditions;
+
 /* A rule of context.tsv: a reading that meets the target condition gains or loses where the other
    conditions hold. */
 typedef struct qaz_rule {
@@ -110,9 +115,12 @@ typedef struct qaz_morph_tables {
     const uint8_t *starts; /* states, by qaz_start */
     const qaz_guess *guesses;
     const qaz_term *terms;
-    const uint16_t *first_term; /* by condition; one more than there are */
-    const qaz_slice *words;     /* lemmas and forms that terms name */
-    const qaz_rule *rules;      /* in the order of their targets */
+    const uint16_t *first_term;          /* by condition; one more than there are */
+    const qaz_conditions *by_upos;       /* what no term on the part of speech rules out */
+    const qaz_conditions (*by_value)[8]; /* by feature: what no term on it rules out */
+    const qaz_conditions *by_more;       /* what has other terms, too */
+    const qaz_slice *words;              /* lemmas and forms that terms name */
+    const qaz_rule *rules;               /* in the order of their targets */
     uint16_t guess_count, condition_count, rule_count;
     uint32_t stem_count, root;
     uint8_t noun, digits; /* states where words with a hyphened ending begin */
