@@ -65,6 +65,8 @@ qaz_mark qaz_mark_of(qaz_slice form)
 {
     if (form.size == 0)
         return QAZ_MARK_NONE;
+    if (form.size == 1 && (unsigned char)form.data[0] < 0x80)
+        return single((unsigned char)form.data[0]);
     size_t size;
     qaz_mark first = single(qaz_decode(form.data, form.data + form.size, &size));
     if (size == form.size)
