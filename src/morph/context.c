@@ -170,6 +170,8 @@ static void note_places(qaz_class *class, const qaz_contender *contender)
                 class->left |= condition;
             else if (rule->at[j] == 1)
                 class->right |= condition;
+            else if (rule->at[j] == 2)
+                class->after |= condition;
             else
                 class->far = true;
         }
@@ -278,13 +280,16 @@ static uint8_t winner(qaz_context *context, const qaz_seat *here)
     const qaz_class *class = &context->classes[here->class];
     if (class->far)
         return best(class, here);
-    /* The constants are splitmix64's. */
+    /* Products carry every bit up to the topmost ones; the constants are splitmix64's. */
     uint64_t left = here[-1].seen & class->left, right = here[1].seen & class->right;
-    uint64_t mixed = (left ^ (uint64_t)here->class << 32) * 0xBF58476D1CE4E5B9u;
-    mixed = (mixed ^ mixed >> 32 ^ right) * 0x94D049BB133111EBu;
-    qaz_choice *choice = &context->choices[mixed >> 32 & (QAZ_CHOICES - 1)];
-    if (choice->class != here->class + 1 || choice->left != left || choice->right != right)
-        *choice = (qaz_choice){left, right, here->class + 1, best(class, here)};
+    uint64_t after = here[2].seen & class->after;
+    uint64_t mixed = here->class * 0x9E3779B97F4A7C15u + after;
+    mixed = ((mixed ^ mixed >> 32) + left) * 0xBF58476D1CE4E5B9u;
+    mixed = ((mixed ^ mixed >> 32) + right) * 0x94D049BB133111EBu;
+    qaz_choice *choice = &context->choices[mixed >> (64 - QAZ_CHOICE_BITS)];
+    if (choice->class != here->class + 1 || choice->left != left || choice->right != right ||
+        choice->after != after)
+        *choice = (qaz_choice){left, right, after, here->class + 1, best(class, here)};
     return choice->chosen;
 }
 

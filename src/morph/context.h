@@ -13,7 +13,7 @@
 #include "base/intern.h"
 #include "morph/search.h"
 
-enum { QAZ_CHOICES = 4096 /* that are remembered; a power of two */ };
+enum { QAZ_CHOICE_BITS = 12, QAZ_CHOICES = 1 << QAZ_CHOICE_BITS /* that are remembered */ };
 
 /* A reading that some context can choose. */
 typedef struct qaz_contender {
@@ -26,9 +26,9 @@ typedef struct qaz_contender {
 typedef struct qaz_class {
     const qaz_contender *contenders; /* the first is the best out of context */
     uint64_t seen;                   /* of the first */
-    uint64_t left, right;            /* the conditions that rules test in the tokens beside it */
+    uint64_t left, right, after;     /* conditions that rules test at -1, 1 and 2 */
     uint16_t count;                  /* at least one */
-    bool far;                        /* rules look further than that */
+    bool far;                        /* rules look elsewhere, too */
 } qaz_class;
 
 /* A token of the sentence being read. */
@@ -37,10 +37,10 @@ typedef struct qaz_seat {
     uint32_t class; /* index */
 } qaz_seat;
 
-/* What was chosen for a class between two neighbours. */
+/* What was chosen for a class where its rules saw this of its neighbours. */
 typedef struct qaz_choice {
-    uint64_t left, right; /* what its rules see of them */
-    uint32_t class;       /* index + 1; 0: free */
+    uint64_t left, right, after;
+    uint32_t class; /* index + 1; 0: free */
     uint8_t chosen;
 } qaz_choice;
 
