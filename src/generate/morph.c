@@ -218,6 +218,51 @@ static void write_arc(const qaz_arc *arc, FILE *out)
     fputs("}},\n", out);
 }
 
+/* Adds to the way on from a state what an arc leads to; true if that is new. */
+static bool add_way(qaz_way *way, const qaz_arc *arc, const qaz_way *target)
+{
+    qaz_way old = *way;
+    bool new = false;
+    for (unsigned front = 0; front < 2; front++) {
+        for (unsigned class = 0; class < QAZ_SOUND_CLASSES; class ++) {
+            uint64_t *initials = &way->initials[front][class];
+            uint8_t initial = arc->initial[front][class];
+            if (arc->size == 0)
+                *initials |= target->initials[front][class];
+            else if (initial != 0)
+                *initials |= qaz_initial_bit(initial);
+            new = new || *initials != old.initials[front][class];
+        }
+    }
+    way->ends = way->ends || (arc->size == 0 && target->ends);
+    return new || way->ends != old.ends;
+}
+
+static void write_ways(morph_source *source, const qaz_arc *arcs, const uint8_t *from, size_t count,
+                       FILE *out)
+{
+    qaz_way *ways = tsv_allocate(QAZ_NO_STATE, sizeof *ways);
+    ways[morph_state(source, qaz_slice_of("end"))].ends = true;
+    ways[morph_state(source, qaz_slice_of("tail"))].ends = true;
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < count; i++)
+            more = add_way(&ways[from[i]], &arcs[i], &ways[arcs[i].to]) || more;
+    }
+    fputs("static const qaz_way ways[] = {\n", out);
+    for (size_t state = 0; state < source->state_count; state++) {
+        fputs("{{", out);
+        for (unsigned front = 0; front < 2; front++) {
+            fputc('{', out);
+            for (unsigned class = 0; class < QAZ_SOUND_CLASSES; class ++)
+                fprintf(out, "0x%llxu,", (unsigned long long)ways[state].initials[front][class]);
+            fputs("},", out);
+        }
+        fprintf(out, "},%d},\n", ways[state].ends);
+    }
+    fputs("};\n", out);
+}
+
 void morph_write_network(morph_source *source, const char *directory, FILE *out)
 {
     tsv table = tsv_read(directory, "suffixes.tsv");
@@ -229,6 +274,7 @@ void morph_write_network(morph_source *source, const char *directory, FILE *out)
         arcs[i] = read_arc(source, &table.rows[i]);
         find_initials(source, &arcs[i]);
     }
+    write_ways(source, arcs, from, table.count, out);
     uint16_t first[QAZ_NO_STATE + 1] = {0};
     uint16_t written = 0;
     fputs("static const qaz_arc arcs[] = {\n", out);
@@ -323,7 +369,8 @@ static void write_all(const char *directory, const char *names, FILE *out)
             "const qaz_morph_tables qaz_morph_data = {\n"
             ".phonology = &phonology, .pool = (const char *)pool, .edges = edges,\n"
             ".first_stem = first_stem, .stems = stems, .features = features,\n"
-            ".first_arc = first_arc, .arcs = arcs, .clitics = clitics, .guesses = guesses,\n"
+            ".first_arc = first_arc, .arcs = arcs, .ways = ways, .clitics = clitics, .guesses = "
+            "guesses,\n"
             ".terms = terms, .first_term = first_term, .words = words, .rules = rules,\n"
             ".by_upos = by_upos, .by_value = by_value, .by_more = by_more,\n"
             ".guess_count = %zu, .condition_count = CONDITION_COUNT, .rule_count = RULE_COUNT,\n"

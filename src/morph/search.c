@@ -112,18 +112,35 @@ static void apply(position *place, const qaz_arc *arc, size_t size, uint8_t last
     place->state = arc->to;
 }
 
+/* The letter that a suffix would begin with, as qaz_sound_initial has it; NO_LETTER at the end. */
+static uint8_t initial_at(const qaz_search *search, size_t at)
+{
+    return at == search->size ? NO_LETTER : qaz_sound_initial(search->word[at]);
+}
+
+/* False if the word cannot go on, or end, as it does from a state with this ending before it. */
+static bool goes_on(uint8_t state, const qaz_ending *ending, uint8_t initial)
+{
+    const qaz_way *way = &data->ways[state];
+    return initial == NO_LETTER
+               ? way->ends
+               : (way->initials[ending->front][ending->class] & qaz_initial_bit(initial)) != 0;
+}
+
 static void walk(qaz_search *search, const position *from, int steps)
 {
+    uint8_t initial = initial_at(search, from->at);
+    if (!goes_on(from->state, &from->ending, initial))
+        return;
     if (from->at == search->size && (from->state == data->end || from->state == data->tail))
         accept(search, from);
     if (steps == MAX_STEPS)
         return;
     const qaz_arc *arc = &data->arcs[data->first_arc[from->state]];
     const qaz_arc *stop = &data->arcs[data->first_arc[from->state + 1]];
-    uint8_t initial =
-        from->at == search->size ? NO_LETTER : qaz_sound_initial(search->word[from->at]);
     for (; arc < stop; arc++) {
-        if (arc->size > 0 && arc->initial[from->ending.front][from->ending.class] != initial)
+        if (arc->size > 0 ? arc->initial[from->ending.front][from->ending.class] != initial
+                          : !goes_on(arc->to, &from->ending, initial))
             continue;
         position next = *from;
         if (arc->size == 0) {

@@ -68,6 +68,17 @@ typedef struct qaz_arc {
                                               1) and class of the sound before it; 0: none */
 } qaz_arc;
 
+/* How a form may go on from a state of the network, suffixes of no letters passed over. */
+typedef struct qaz_way {
+    uint64_t initials[2][QAZ_SOUND_CLASSES]; /* qaz_initial_bit of the suffixes, as in qaz_arc */
+    bool ends;                               /* in an accepting state */
+} qaz_way;
+
+static inline uint64_t qaz_initial_bit(uint8_t initial)
+{
+    return (uint64_t)1 << (initial & 63);
+}
+
 /* One test of a condition of context.tsv. */
 typedef enum qaz_term_kind {
     QAZ_TERM_UPOS,
@@ -111,6 +122,7 @@ typedef struct qaz_morph_tables {
     const qaz_features *features;
     const uint16_t *first_arc; /* by state; one more than there are */
     const qaz_arc *arcs;
+    const qaz_way *ways; /* by state */
     const qaz_clitic *clitics;
     const uint8_t *starts; /* states, by qaz_start */
     const qaz_guess *guesses;
