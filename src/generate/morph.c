@@ -372,7 +372,9 @@ static void write_all(const char *directory, const char *names, FILE *out)
             ".first_arc = first_arc, .arcs = arcs, .ways = ways, .clitics = clitics, .guesses = "
             "guesses,\n"
             ".terms = terms, .first_term = first_term, .words = words, .rules = rules,\n"
-            ".by_upos = by_upos, .by_value = by_value, .by_more = by_more,\n"
+            ".by_upos = by_upos, .by_value = by_value, .by_traits = by_traits,\n"
+            ".want_lemma = want_lemma, .want_form = want_form, .want_word = want_word,\n"
+            ".named = named,\n"
             ".guess_count = %zu, .condition_count = CONDITION_COUNT, .rule_count = RULE_COUNT,\n"
             ".stem_count = %zu, .root = %u,\n",
             source.guess_count, source.form_count, root);

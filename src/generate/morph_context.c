@@ -1,6 +1,8 @@
 /* context.tsv: conditions are parsed here, so that the library only tests bits. */
 #include "generate/morph.h"
 
+#include "base/table.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -151,57 +153,107 @@ static int by_target(const void *left, const void *right)
     return (a->target > b->target) - (a->target < b->target);
 }
 
-static bool is_ruled_out(const context *all, size_t condition, qaz_term_kind kind, unsigned feature,
-                         unsigned value)
+/* What a set of conditions is chosen by: a term that is looked for, and a value for it. */
+typedef bool chooser(const qaz_term *term, unsigned feature, unsigned value);
+
+static bool denies_upos(const qaz_term *term, unsigned feature, unsigned value)
 {
-    for (size_t i = all->first_term[condition]; i < all->first_term[condition + 1]; i++) {
-        const qaz_term *term = &all->terms[i];
-        bool asks = term->kind == kind && (kind == QAZ_TERM_UPOS || term->feature == feature);
-        if (asks && (term->set >> value & 1) == term->negated)
-            return true;
-    }
-    return false;
+    (void)feature;
+    return term->kind == QAZ_TERM_UPOS && (term->set >> value & 1) == term->negated;
 }
 
-static void write_conditions(const qaz_conditions *set, FILE *out)
+static bool denies_value(const qaz_term *term, unsigned feature, unsigned value)
 {
+    return term->kind == QAZ_TERM_FEATURE && term->feature == feature &&
+           (term->set >> value & 1) == term->negated;
+}
+
+static bool denies_traits(const qaz_term *term, unsigned feature, unsigned traits)
+{
+    (void)feature;
+    switch (term->kind) {
+    case QAZ_TERM_EDGE:
+        return !term->negated;
+    case QAZ_TERM_CAPITAL:
+        return ((traits & QAZ_TRAIT_CAPITAL) != 0) == term->negated;
+    case QAZ_TERM_UNKNOWN:
+        return ((traits & QAZ_TRAIT_UNKNOWN) != 0) == term->negated;
+    case QAZ_TERM_CLITIC:
+        return ((traits & QAZ_TRAIT_CLITIC) != 0) == term->negated;
+    default:
+        return false;
+    }
+}
+
+static bool wants(const qaz_term *term, unsigned feature, unsigned kind)
+{
+    (void)feature;
+    return term->kind == kind && !term->negated;
+}
+
+static bool names(const qaz_term *term, unsigned feature, unsigned value)
+{
+    (void)feature;
+    (void)value;
+    return term->kind == QAZ_TERM_LEMMA || term->kind == QAZ_TERM_FORM;
+}
+
+/* Writes the set of conditions that have such a term, or that have none. */
+static void write_set(const context *all, bool have, chooser *choose, unsigned feature,
+                      unsigned value, FILE *out)
+{
+    qaz_conditions set = {{0}};
+    for (size_t i = 0; i < all->condition_count; i++) {
+        bool found = false;
+        for (size_t j = all->first_term[i]; j < all->first_term[i + 1] && !found; j++)
+            found = choose(&all->terms[j], feature, value);
+        if (found == have)
+            set.bits[i / 64] |= (uint64_t)1 << i % 64;
+    }
     fputs("{{", out);
-    for (size_t i = 0; i < QAZ_MAX_CONDITIONS / 64; i++)
-        fprintf(out, "0x%llxu,", (unsigned long long)set->bits[i]);
+    for (size_t i = 0; i < QAZ_CONDITION_WORDS; i++)
+        fprintf(out, "0x%llxu,", (unsigned long long)set.bits[i]);
     fputs("}},\n", out);
 }
 
-/* The conditions that a part of speech or the value of a feature does not rule out. */
-static void write_left(const context *all, qaz_term_kind kind, unsigned feature, unsigned value,
-                       FILE *out)
+static void write_named(const context *all, FILE *out)
 {
-    qaz_conditions left = {{0}};
-    for (size_t i = 0; i < all->condition_count; i++)
-        if (!is_ruled_out(all, i, kind, feature, value))
-            left.bits[i / 64] |= (uint64_t)1 << i % 64;
-    write_conditions(&left, out);
+    uint64_t named[QAZ_TABLE_BEGINNINGS / 64] = {0};
+    for (size_t i = 0; i < all->word_count; i++) {
+        if (all->words[i].size < 4)
+            continue;
+        unsigned beginning = qaz_table_beginning(all->words[i].data);
+        named[beginning / 64] |= (uint64_t)1 << beginning % 64;
+    }
+    fputs("static const uint64_t named[] = {\n", out);
+    for (size_t i = 0; i < QAZ_TABLE_BEGINNINGS / 64; i++)
+        fprintf(out, "0x%llxu,\n", (unsigned long long)named[i]);
+    fputs("};\n", out);
 }
 
 static void write_sets(const context *all, FILE *out)
 {
     fputs("static const qaz_conditions by_upos[] = {\n", out);
     for (unsigned upos = 0; upos < QAZ_UPOS_COUNT; upos++)
-        write_left(all, QAZ_TERM_UPOS, 0, upos, out);
+        write_set(all, false, denies_upos, 0, upos, out);
     fputs("};\nstatic const qaz_conditions by_value[][8] = {\n", out);
     for (unsigned feature = 0; feature < QAZ_FEATURE_COUNT; feature++) {
         fputs("{\n", out);
         for (unsigned value = 0; value < 8; value++)
-            write_left(all, QAZ_TERM_FEATURE, feature, value, out);
+            write_set(all, false, denies_value, feature, value, out);
         fputs("},\n", out);
     }
-    fputs("};\nstatic const qaz_conditions by_more[] = {\n", out);
-    qaz_conditions more = {{0}};
-    for (size_t i = 0; i < all->condition_count; i++)
-        for (size_t j = all->first_term[i]; j < all->first_term[i + 1]; j++)
-            if (all->terms[j].kind != QAZ_TERM_UPOS && all->terms[j].kind != QAZ_TERM_FEATURE)
-                more.bits[i / 64] |= (uint64_t)1 << i % 64;
-    write_conditions(&more, out);
+    fputs("};\nstatic const qaz_conditions by_traits[] = {\n", out);
+    for (unsigned traits = 0; traits < QAZ_TRAITS; traits++)
+        write_set(all, false, denies_traits, 0, traits, out);
+    fputs("};\nstatic const qaz_conditions want_lemma[] = {\n", out);
+    write_set(all, true, wants, 0, QAZ_TERM_LEMMA, out);
+    fputs("};\nstatic const qaz_conditions want_form[] = {\n", out);
+    write_set(all, true, wants, 0, QAZ_TERM_FORM, out);
+    fputs("};\nstatic const qaz_conditions want_word[] = {\n", out);
+    write_set(all, true, names, 0, 0, out);
     fputs("};\n", out);
+    write_named(all, out);
 }
 
 static void write_all(const context *all, FILE *out)

@@ -1,6 +1,7 @@
 #include "morph/context.h"
 
 #include "base/room.h"
+#include "base/table.h"
 
 #include "qaz/utf8.h"
 
@@ -13,7 +14,7 @@ static const qaz_morph_tables *const data = &qaz_morph_data;
 typedef struct subject {
     const qaz_reading *reading; /* NULL: beyond the edge of the sentence */
     qaz_slice fold;
-    bool capital;
+    bool capital, named; /* named: by the form, perhaps */
 } subject;
 
 static bool one_of(const qaz_term *term, qaz_slice text)
@@ -50,6 +51,11 @@ static bool meets_term(const qaz_term *term, const subject *what)
     return false;
 }
 
+static bool has(const qaz_conditions *set, unsigned condition)
+{
+    return set->bits[condition / 64] >> condition % 64 & 1;
+}
+
 static bool meets(unsigned condition, const subject *what)
 {
     const qaz_term *term = &data->terms[data->first_term[condition]];
@@ -69,28 +75,47 @@ static uint64_t seen_beyond_edge(void)
     return seen;
 }
 
+static void keep(qaz_conditions *met, const qaz_conditions *set)
+{
+    for (unsigned i = 0; i < QAZ_CONDITION_WORDS; i++)
+        met->bits[i] &= set->bits[i];
+}
+
+static void drop(qaz_conditions *met, const qaz_conditions *set)
+{
+    for (unsigned i = 0; i < QAZ_CONDITION_WORDS; i++)
+        met->bits[i] &= ~set->bits[i];
+}
+
+/* False if no condition names a lemma or form: a quick answer for most, by two letters. */
+static bool may_be_named(qaz_slice word)
+{
+    if (word.size < 4)
+        return true;
+    unsigned beginning = qaz_table_beginning(word.data);
+    return (data->named[beginning / 64] >> beginning % 64 & 1) != 0;
+}
+
 /* The conditions that a reading meets. */
 static qaz_conditions met_by(const subject *what)
 {
-    enum { WORDS = QAZ_MAX_CONDITIONS / 64 };
-    qaz_conditions met = data->by_upos[what->reading->upos];
-    for (unsigned feature = 0; feature < QAZ_FEATURE_COUNT; feature++) {
-        unsigned value = qaz_feature_value(what->reading->features, (qaz_feature)feature);
-        for (unsigned word = 0; word < WORDS; word++)
-            met.bits[word] &= data->by_value[feature][value].bits[word];
-    }
-    for (unsigned word = 0; word < WORDS; word++) {
-        uint64_t left = met.bits[word] & data->by_more->bits[word];
-        for (unsigned i = 0; i < 64 && left >> i != 0; i++)
-            if ((left >> i & 1) != 0 && !meets(word * 64 + i, what))
-                met.bits[word] &= ~((uint64_t)1 << i);
-    }
+    const qaz_reading *reading = what->reading;
+    unsigned traits = (what->capital ? QAZ_TRAIT_CAPITAL : 0u) |
+                      (reading->known ? 0u : QAZ_TRAIT_UNKNOWN) |
+                      (reading->clitic == NULL ? 0u : QAZ_TRAIT_CLITIC);
+    qaz_conditions met = data->by_traits[traits];
+    keep(&met, &data->by_upos[reading->upos]);
+    for (unsigned feature = 0; feature < QAZ_FEATURE_COUNT; feature++)
+        keep(&met,
+             &data->by_value[feature][qaz_feature_value(reading->features, (qaz_feature)feature)]);
+    if (!may_be_named(reading->lemma))
+        drop(&met, data->want_lemma);
+    if (!what->named)
+        drop(&met, data->want_form);
+    for (unsigned i = 0; i < data->condition_count; i++)
+        if (has(&met, i) && has(data->want_word, i) && !meets(i, what))
+            met.bits[i / 64] &= ~((uint64_t)1 << i % 64);
     return met;
-}
-
-static bool has(const qaz_conditions *met, unsigned condition)
-{
-    return met->bits[condition / 64] >> condition % 64 & 1;
 }
 
 /* What makes a contender: for the rules, one with the same values is the same. */
@@ -224,7 +249,7 @@ uint32_t qaz_context_class(qaz_context *context, const qaz_reading *readings, si
                            qaz_slice form, qaz_slice fold, uint8_t *order)
 {
     size_t size;
-    subject what = {.fold = fold};
+    subject what = {.fold = fold, .named = may_be_named(fold)};
     what.capital = form.size > 0 &&
                    qaz_utf8_is_upper(qaz_utf8_decode(form.data, form.data + form.size, &size));
     candidate candidates[QAZ_MAX_READINGS];

@@ -235,8 +235,11 @@ static bool has_vowel(const qaz_search *search, size_t size)
 
 static bool ends_so(const qaz_search *search, size_t end, const qaz_guess *guess)
 {
-    return guess->size < end + (guess->size == 0) &&
-           memcmp(search->word + end - guess->size, data->pool + guess->ending, guess->size) == 0;
+    if (guess->size == 0)
+        return true;
+    const uint8_t *ending = (const uint8_t *)data->pool + guess->ending, *word = search->word + end;
+    return guess->size < end && word[-1] == ending[guess->size - 1] &&
+           memcmp(word - guess->size, ending, guess->size) == 0;
 }
 
 void qaz_search_guess(qaz_search *search, size_t shortest, bool capital)

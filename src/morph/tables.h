@@ -10,8 +10,9 @@ enum {
     QAZ_NO_STATE = 255,
     QAZ_KEEP_UPOS = 255,
     QAZ_MAX_RULES = 512,
-    QAZ_MAX_CONDITIONS = 192, /* different conditions of context.tsv */
-    QAZ_MAX_SEEN = 64,        /* those of neighbours, which come first */
+    QAZ_MAX_CONDITIONS = 128, /* different conditions of context.tsv */
+    QAZ_CONDITION_WORDS = QAZ_MAX_CONDITIONS / 64,
+    QAZ_MAX_SEEN = 64, /* those of neighbours, which come first */
     QAZ_RULE_CONDITIONS = 3,
     QAZ_REACH = 3 /* how far a rule sees, in tokens */
 };
@@ -101,8 +102,11 @@ typedef struct qaz_term {
 
 /* A set of conditions, a bit for each; those of neighbours are in the first word. */
 typedef struct qaz_conditions {
-    uint64_t bits[QAZ_MAX_CONDITIONS / 64];
+    uint64_t bits[QAZ_CONDITION_WORDS];
 } qaz_conditions;
+
+/* What terms ask of a reading besides its features and its words; a bit each. */
+enum { QAZ_TRAIT_CAPITAL = 1, QAZ_TRAIT_UNKNOWN = 2, QAZ_TRAIT_CLITIC = 4, QAZ_TRAITS = 8 };
 
 /* A rule of context.tsv: a reading that meets the target condition gains or loses where the other
    conditions hold. */
@@ -127,12 +131,18 @@ typedef struct qaz_morph_tables {
     const uint8_t *starts; /* states, by qaz_start */
     const qaz_guess *guesses;
     const qaz_term *terms;
-    const uint16_t *first_term;          /* by condition; one more than there are */
-    const qaz_conditions *by_upos;       /* what no term on the part of speech rules out */
-    const qaz_conditions (*by_value)[8]; /* by feature: what no term on it rules out */
-    const qaz_conditions *by_more;       /* what has other terms, too */
-    const qaz_slice *words;              /* lemmas and forms that terms name */
-    const qaz_rule *rules;               /* in the order of their targets */
+    const uint16_t *first_term; /* by condition; one more than there are */
+    /* Conditions that no term rules out which is about ... */
+    const qaz_conditions *by_upos;       /* the part of speech */
+    const qaz_conditions (*by_value)[8]; /* the value of a feature */
+    const qaz_conditions *by_traits;     /* being a reading at all, and its traits: see qaz_trait */
+    /* Conditions with terms that ... */
+    const qaz_conditions *want_lemma; /* want one of some lemmas */
+    const qaz_conditions *want_form;  /* want one of some forms */
+    const qaz_conditions *want_word;  /* name lemmas or forms, if only to exclude them */
+    const uint64_t *named;  /* beginnings of these lemmas and forms: qaz_table_beginning */
+    const qaz_slice *words; /* lemmas and forms that terms name */
+    const qaz_rule *rules;  /* in the order of their targets */
     uint16_t guess_count, condition_count, rule_count;
     uint32_t stem_count, root;
     uint8_t noun, digits; /* states where words with a hyphened ending begin */
