@@ -372,6 +372,7 @@ static void write_all(const char *directory, const char *names, FILE *out)
             ".first_arc = first_arc, .arcs = arcs, .ways = ways, .clitics = clitics, .guesses = "
             "guesses,\n"
             ".terms = terms, .first_term = first_term, .words = words, .rules = rules,\n"
+            ".first_rule = first_rule,\n"
             ".by_upos = by_upos, .by_value = by_value, .by_traits = by_traits,\n"
             ".want_lemma = want_lemma, .want_form = want_form, .want_word = want_word,\n"
             ".named = named,\n"

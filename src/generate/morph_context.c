@@ -279,6 +279,12 @@ static void write_all(const context *all, FILE *out)
                 rule->conditions[0], rule->conditions[1], rule->conditions[2], rule->at[0],
                 rule->at[1], rule->at[2]);
     }
+    fputs("};\nstatic const uint16_t first_rule[] = {\n", out);
+    for (size_t condition = 0, i = 0; condition <= all->condition_count; condition++) {
+        while (i < all->rule_count && all->rules[i].target < condition)
+            i++;
+        fprintf(out, "%zu,", i);
+    }
     fprintf(out, "};\nenum { CONDITION_COUNT = %zu, RULE_COUNT = %zu };\n", all->condition_count,
             all->rule_count);
 }

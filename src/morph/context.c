@@ -1,5 +1,6 @@
 #include "morph/context.h"
 
+#include "base/bits.h"
 #include "base/room.h"
 #include "base/table.h"
 
@@ -49,11 +50,6 @@ static bool meets_term(const qaz_term *term, const subject *what)
         return reading->clitic != NULL;
     }
     return false;
-}
-
-static bool has(const qaz_conditions *set, unsigned condition)
-{
-    return set->bits[condition / 64] >> condition % 64 & 1;
 }
 
 static bool meets(unsigned condition, const subject *what)
@@ -112,9 +108,11 @@ static qaz_conditions met_by(const subject *what)
         drop(&met, data->want_lemma);
     if (!what->named)
         drop(&met, data->want_form);
-    for (unsigned i = 0; i < data->condition_count; i++)
-        if (has(&met, i) && has(data->want_word, i) && !meets(i, what))
-            met.bits[i / 64] &= ~((uint64_t)1 << i % 64);
+    for (unsigned word = 0; word < QAZ_CONDITION_WORDS; word++)
+        for (uint64_t left = met.bits[word] & data->want_word->bits[word]; left != 0;
+             left &= left - 1)
+            if (!meets(word * 64 + qaz_lowest_bit(left), what))
+                met.bits[word] &= ~(left & -left);
     return met;
 }
 
@@ -130,14 +128,27 @@ typedef struct range {
     int32_t least, most;
 } range;
 
+/* The rules whose target a reading meets, by number. Returns how many. */
+static size_t rules_for(const qaz_conditions *met, uint16_t rules[QAZ_MAX_RULES])
+{
+    size_t count = 0;
+    for (unsigned word = 0; word < QAZ_CONDITION_WORDS; word++)
+        for (uint64_t left = met->bits[word]; left != 0; left &= left - 1) {
+            unsigned target = word * 64 + qaz_lowest_bit(left);
+            for (uint16_t i = data->first_rule[target]; i < data->first_rule[target + 1]; i++)
+                rules[count++] = i;
+        }
+    return count;
+}
+
 /* Rules that look at no neighbour become part of the cost. */
 static range weigh(candidate *reading)
 {
     range costs = {0, 0};
-    for (uint16_t i = 0; i < data->rule_count; i++) {
-        const qaz_rule *rule = &data->rules[i];
-        if (!has(&reading->met, rule->target))
-            continue;
+    uint16_t rules[QAZ_MAX_RULES];
+    size_t count = rules_for(&reading->met, rules);
+    for (size_t i = 0; i < count; i++) {
+        const qaz_rule *rule = &data->rules[rules[i]];
         if (rule->at[0] == 0)
             reading->cost += rule->weight;
         else
@@ -170,20 +181,6 @@ static size_t drop_losers(candidate *candidates, const range *costs, size_t coun
     return kept;
 }
 
-/* The rules that may fire for a reading: their number, and in `rules`, unless it is NULL, which. */
-static uint16_t rules_of(const qaz_conditions *met, uint16_t *rules)
-{
-    uint16_t count = 0;
-    for (uint16_t i = 0; i < data->rule_count; i++) {
-        if (data->rules[i].at[0] == 0 || !has(met, data->rules[i].target))
-            continue;
-        if (rules != NULL)
-            rules[count] = i;
-        count++;
-    }
-    return count;
-}
-
 /* Notes for the class where the rules of a contender look. */
 static void note_places(qaz_class *class, const qaz_contender *contender)
 {
@@ -203,26 +200,35 @@ static void note_places(qaz_class *class, const qaz_contender *contender)
     }
 }
 
+/* Fills in a contender with its rules. False: no memory. */
+static bool make_contender(qaz_context *context, const candidate *from, qaz_contender *contender)
+{
+    uint16_t rules[QAZ_MAX_RULES], kept = 0;
+    size_t count = rules_for(&from->met, rules);
+    for (size_t i = 0; i < count; i++)
+        if (data->rules[rules[i]].at[0] != 0)
+            rules[kept++] = rules[i];
+    uint16_t *copy = qaz_arena_take(&context->arena, kept * sizeof *copy);
+    if (copy == NULL)
+        return false;
+    memcpy(copy, rules, kept * sizeof *copy);
+    *contender = (qaz_contender){
+        .seen = from->met.bits[0], .rules = copy, .rule_count = kept, .cost = from->cost};
+    return true;
+}
+
 /* Makes a class of the readings that can win. False: no memory. */
 static bool make_class(qaz_context *context, const candidate *candidates, size_t count,
                        qaz_class *class)
 {
-    size_t rules = 0;
-    for (size_t i = 0; i < count; i++)
-        rules += rules_of(&candidates[i].met, NULL);
-    qaz_contender *contenders =
-        qaz_arena_take(&context->arena, count * sizeof *contenders + rules * sizeof(uint16_t));
+    qaz_contender *contenders = qaz_arena_take(&context->arena, count * sizeof *contenders);
     if (contenders == NULL)
         return false;
-    uint16_t *rule = (uint16_t *)(void *)(contenders + count);
     *class = (qaz_class){
         .contenders = contenders, .seen = candidates[0].met.bits[0], .count = (uint16_t)count};
     for (size_t i = 0; i < count; i++) {
-        contenders[i] = (qaz_contender){.seen = candidates[i].met.bits[0],
-                                        .rules = rule,
-                                        .rule_count = rules_of(&candidates[i].met, rule),
-                                        .cost = candidates[i].cost};
-        rule += contenders[i].rule_count;
+        if (!make_contender(context, &candidates[i], &contenders[i]))
+            return false;
         note_places(class, &contenders[i]);
     }
     return true;

@@ -140,9 +140,10 @@ typedef struct qaz_morph_tables {
     const qaz_conditions *want_lemma; /* want one of some lemmas */
     const qaz_conditions *want_form;  /* want one of some forms */
     const qaz_conditions *want_word;  /* name lemmas or forms, if only to exclude them */
-    const uint64_t *named;  /* beginnings of these lemmas and forms: qaz_table_beginning */
-    const qaz_slice *words; /* lemmas and forms that terms name */
-    const qaz_rule *rules;  /* in the order of their targets */
+    const uint64_t *named;      /* beginnings of these lemmas and forms: qaz_table_beginning */
+    const qaz_slice *words;     /* lemmas and forms that terms name */
+    const qaz_rule *rules;      /* in the order of their targets */
+    const uint16_t *first_rule; /* by target; one more than there are conditions */
     uint16_t guess_count, condition_count, rule_count;
     uint32_t stem_count, root;
     uint8_t noun, digits; /* states where words with a hyphened ending begin */
