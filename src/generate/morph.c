@@ -195,18 +195,45 @@ static void write_bytes(FILE *out, const uint8_t *bytes, size_t count)
     fputs("},\n", out);
 }
 
+/* The suffix of an arc after a sound of this class and in this harmony. */
+static qaz_spelling spell(const morph_source *source, const qaz_arc *arc, unsigned front,
+                          unsigned class)
+{
+    const uint8_t *pattern = (const uint8_t *)source->pool + arc->pattern;
+    qaz_spelling spelling = {.ending = {(uint8_t) class, front == 1, QAZ_JOIN_ANY}};
+    int size =
+        qaz_sound_spell(&source->phonology, pattern, arc->size, &spelling.ending, spelling.letters);
+    spelling.size = size < 0 ? 0 : (uint8_t)size;
+    return spelling;
+}
+
 /* With which letters the suffix of an arc begins. */
 static void find_initials(const morph_source *source, qaz_arc *arc)
 {
-    const uint8_t *pattern = (const uint8_t *)source->pool + arc->pattern;
     for (unsigned front = 0; front < 2; front++) {
         for (unsigned class = 0; class < QAZ_SOUND_CLASSES; class ++) {
-            uint8_t suffix[QAZ_MAX_SUFFIX];
-            qaz_ending ending = {(uint8_t) class, front == 1, QAZ_JOIN_ANY};
-            if (qaz_sound_spell(&source->phonology, pattern, arc->size, &ending, suffix) > 0)
-                arc->initial[front][class] = qaz_sound_initial(suffix[0]);
+            qaz_spelling spelling = spell(source, arc, front, class);
+            if (spelling.size > 0)
+                arc->initial[front][class] = qaz_sound_initial(spelling.letters[0]);
         }
     }
+}
+
+static void write_spellings(const morph_source *source, const qaz_arc *arc, FILE *out)
+{
+    fputs("{", out);
+    for (unsigned front = 0; front < 2; front++) {
+        fputs("{", out);
+        for (unsigned class = 0; class < QAZ_SOUND_CLASSES; class ++) {
+            qaz_spelling spelling = spell(source, arc, front, class);
+            fputs("{", out);
+            write_bytes(out, spelling.letters, spelling.size > 0 ? spelling.size : 1);
+            fprintf(out, "%u,{%u,%d,%u}},\n", spelling.size, spelling.ending.class,
+                    spelling.ending.front, spelling.ending.join);
+        }
+        fputs("},", out);
+    }
+    fputs("},\n", out);
 }
 
 static void write_arc(const qaz_arc *arc, FILE *out)
@@ -263,6 +290,33 @@ static void write_ways(morph_source *source, const qaz_arc *arcs, const uint8_t 
     fputs("};\n", out);
 }
 
+/* Writes the arcs, those from one state behind each other. */
+static void write_arcs(morph_source *source, const qaz_arc *arcs, const uint8_t *from, size_t count,
+                       FILE *out)
+{
+    uint16_t first[QAZ_NO_STATE + 1] = {0}, written = 0;
+    fputs("static const qaz_arc arcs[] = {\n", out);
+    for (size_t state = 0; state < source->state_count; state++) {
+        first[state] = written;
+        for (size_t i = 0; i < count; i++) {
+            if (from[i] != state)
+                continue;
+            write_arc(&arcs[i], out);
+            written++;
+        }
+    }
+    first[source->state_count] = written;
+    fputs("};\nstatic const qaz_spelling spellings[][2][QAZ_SOUND_CLASSES] = {\n", out);
+    for (size_t state = 0; state < source->state_count; state++)
+        for (size_t i = 0; i < count; i++)
+            if (from[i] == state)
+                write_spellings(source, &arcs[i], out);
+    fputs("};\nstatic const uint16_t first_arc[] = {\n", out);
+    for (size_t state = 0; state <= source->state_count; state++)
+        fprintf(out, "%u,", first[state]);
+    fputs("};\n", out);
+}
+
 void morph_write_network(morph_source *source, const char *directory, FILE *out)
 {
     tsv table = tsv_read(directory, "suffixes.tsv");
@@ -275,24 +329,7 @@ void morph_write_network(morph_source *source, const char *directory, FILE *out)
         find_initials(source, &arcs[i]);
     }
     write_ways(source, arcs, from, table.count, out);
-    uint16_t first[QAZ_NO_STATE + 1] = {0};
-    uint16_t written = 0;
-    fputs("static const qaz_arc arcs[] = {\n", out);
-    for (size_t state = 0; state < source->state_count; state++) {
-        first[state] = written;
-        for (size_t i = 0; i < table.count; i++) {
-            const qaz_arc *arc = &arcs[i];
-            if (from[i] != state)
-                continue;
-            write_arc(arc, out);
-            written++;
-        }
-    }
-    first[source->state_count] = written;
-    fputs("};\nstatic const uint16_t first_arc[] = {\n", out);
-    for (size_t state = 0; state <= source->state_count; state++)
-        fprintf(out, "%u,", first[state]);
-    fputs("};\n", out);
+    write_arcs(source, arcs, from, table.count, out);
 }
 
 /* guess.tsv: what unknown stems may be. */
@@ -369,7 +406,8 @@ static void write_all(const char *directory, const char *names, FILE *out)
             "const qaz_morph_tables qaz_morph_data = {\n"
             ".phonology = &phonology, .pool = (const char *)pool, .edges = edges,\n"
             ".first_stem = first_stem, .stems = stems, .features = features,\n"
-            ".first_arc = first_arc, .arcs = arcs, .ways = ways, .clitics = clitics, .guesses = "
+            ".first_arc = first_arc, .arcs = arcs,\n"
+            ".spellings = spellings, .ways = ways, .clitics = clitics, .guesses = "
             "guesses,\n"
             ".terms = terms, .first_term = first_term, .words = words, .rules = rules,\n"
             ".first_rule = first_rule,\n"

@@ -148,12 +148,14 @@ static void walk(qaz_search *search, const position *from, int steps)
             walk(search, &next, steps + 1);
             continue;
         }
-        uint8_t suffix[QAZ_MAX_SUFFIX];
-        int size = qaz_sound_spell(data->phonology, (const uint8_t *)data->pool + arc->pattern,
-                                   arc->size, &next.ending, suffix);
-        if (size <= 0 || !stands(search, from->at, suffix, (size_t)size, &next.ending))
+        qaz_spelling suffix =
+            data->spellings[arc - data->arcs][from->ending.front][from->ending.class];
+        next.ending = suffix.ending;
+        if (!qaz_sound_join(data->phonology, (qaz_join)from->ending.join, suffix.letters,
+                            suffix.size) ||
+            !stands(search, from->at, suffix.letters, suffix.size, &next.ending))
             continue;
-        apply(&next, arc, (size_t)size, suffix[size - 1]);
+        apply(&next, arc, suffix.size, suffix.letters[suffix.size - 1]);
         walk(search, &next, steps + 1);
     }
 }

@@ -69,6 +69,13 @@ typedef struct qaz_arc {
                                               1) and class of the sound before it; 0: none */
 } qaz_arc;
 
+/* A suffix as qaz_sound_spell spells it where anything may be joined. */
+typedef struct qaz_spelling {
+    uint8_t letters[QAZ_MAX_SUFFIX];
+    uint8_t size; /* 0: it cannot stand there */
+    qaz_ending ending;
+} qaz_spelling;
+
 /* How a form may go on from a state of the network, suffixes of no letters passed over. */
 typedef struct qaz_way {
     uint64_t initials[2][QAZ_SOUND_CLASSES]; /* qaz_initial_bit of the suffixes, as in qaz_arc */
@@ -126,6 +133,8 @@ typedef struct qaz_morph_tables {
     const qaz_features *features;
     const uint16_t *first_arc; /* by state; one more than there are */
     const qaz_arc *arcs;
+    /* By arc, harmony (front = 1) and class of the sound before it. */
+    const qaz_spelling (*spellings)[2][QAZ_SOUND_CLASSES];
     const qaz_way *ways; /* by state */
     const qaz_clitic *clitics;
     const uint8_t *starts; /* states, by qaz_start */
