@@ -145,6 +145,8 @@ static bool learn(qaz_types *types, qaz_type *fact, qaz_kind kind)
 /* Room for the facts of one more type. */
 static bool make_room(qaz_types *types)
 {
+    if (types->forms.count < types->fact_room)
+        return true;
     qaz_type *facts =
         qaz_room(types->facts, &types->fact_room, (size_t)types->forms.count + 1, sizeof *facts);
     if (facts == NULL)
