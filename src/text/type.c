@@ -158,7 +158,7 @@ static bool make_room(qaz_types *types)
 uint32_t qaz_types_add(qaz_types *types, qaz_slice form, const qaz_intern_key *key, qaz_kind kind)
 {
     uint32_t known = types->forms.count;
-    uint32_t id = make_room(types) ? qaz_intern_add_fast(&types->forms, form, key) : QAZ_NO_ID;
+    uint32_t id = make_room(types) ? qaz_intern_add_key(&types->forms, form, key) : QAZ_NO_ID;
     if (id < known || id == QAZ_NO_ID)
         return id;
     types->facts[id] = (qaz_type){.form = qaz_intern_text(&types->forms, id)};
