@@ -161,7 +161,7 @@ static void choices_follow_the_rules(void **state)
     qaz_buffer text = {0};
     qaz_document *document = qaz_document_new();
     qaz_morph *morph = qaz_morph_new();
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 10000; round++) {
         text.size = 0;
         for (uint32_t count = 1 + random_number(&seed, LONGEST); count > 0; count--) {
             random_part(&seed, words, WORDS, &text);
