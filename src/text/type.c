@@ -83,7 +83,7 @@ static qaz_case case_of(const letters *seen, qaz_slice normal)
 static bool fold(qaz_slice normal, qaz_buffer *out)
 {
     bool changed = false;
-    out->size = 0;
+    qaz_buffer_clear(out);
     for (const char *at = normal.data, *end = at + normal.size; at < end;) {
         size_t size;
         uint32_t c = qaz_decode(at, end, &size);
@@ -121,7 +121,7 @@ static bool learn(qaz_types *types, qaz_type *fact, qaz_kind kind)
 {
     fact->kind = (uint8_t)kind;
     fact->normal = fact->form;
-    types->scratch.size = 0;
+    qaz_buffer_clear(&types->scratch);
     bool address = kind == QAZ_URL || kind == QAZ_EMAIL;
     qaz_rules rules = address ? 1u << QAZ_RULE_LATIN : QAZ_RULES_OF_WORDS;
     if (kind != QAZ_INVALID && qaz_normalize_word(fact->form, rules, &types->scratch) != 0)
