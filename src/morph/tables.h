@@ -112,7 +112,7 @@ typedef struct qaz_conditions {
     uint64_t bits[QAZ_CONDITION_WORDS];
 } qaz_conditions;
 
-/* What terms ask of a reading besides its features and its words; a bit each. */
+/* Traits of a reading: what terms ask besides its features and its words. A bit each. */
 enum { QAZ_TRAIT_CAPITAL = 1, QAZ_TRAIT_UNKNOWN = 2, QAZ_TRAIT_CLITIC = 4, QAZ_TRAITS = 8 };
 
 /* A rule of context.tsv: a reading that meets the target condition gains or loses where the other
@@ -137,14 +137,13 @@ typedef struct qaz_morph_tables {
     const qaz_spelling (*spellings)[2][QAZ_SOUND_CLASSES];
     const qaz_way *ways; /* by state */
     const qaz_clitic *clitics;
-    const uint8_t *starts; /* states, by qaz_start */
     const qaz_guess *guesses;
     const qaz_term *terms;
     const uint16_t *first_term; /* by condition; one more than there are */
     /* Conditions that no term rules out which is about ... */
     const qaz_conditions *by_upos;       /* the part of speech */
     const qaz_conditions (*by_value)[8]; /* the value of a feature */
-    const qaz_conditions *by_traits;     /* being a reading at all, and its traits: see qaz_trait */
+    const qaz_conditions *by_traits;     /* being a reading at all, and its traits */
     /* Conditions with terms that ... */
     const qaz_conditions *want_lemma; /* want one of some lemmas */
     const qaz_conditions *want_form;  /* want one of some forms */
