@@ -57,18 +57,19 @@ typedef struct qaz_mention {
     uint32_t outer;            /* index of the mention around this one, or QAZ_NO_ENTITY */
     uint8_t type;              /* qaz_entity_type */
     uint8_t subtype;           /* qaz_entity_subtype */
-    float confidence;          /* from 0 to 1 */
-    const char *rule;          /* the name of what found it; static storage */
+    bool eponym;      /* a person whose name is part of that of a thing: X атындағы */
+    float confidence; /* from 0 to 1 */
+    const char *rule; /* the name of what found it; static storage */
 } qaz_mention;
 
 /* What the mentions with the same number name. Slices are borrowed from the finder and live until
    it reads the next document; an empty one means: not known. */
 typedef struct qaz_entity {
-    uint8_t type;    /* qaz_entity_type */
-    uint8_t subtype; /* qaz_entity_subtype */
+    uint8_t type;           /* qaz_entity_type */
+    uint8_t subtype;        /* qaz_entity_subtype */
     uint32_t first_mention; /* index of its first mention */
     uint32_t mentions;      /* how many */
-    qaz_slice name; /* normal form: nominative, no case ending, quotation marks balanced */
+    qaz_slice name;         /* normal form: nominative, no case ending, quotation marks balanced */
     /* People. */
     qaz_slice role;        /* post, as a lemma: мектеп директоры */
     qaz_slice affiliation; /* the organisation, school or place that the post belongs to */
