@@ -1,5 +1,7 @@
 #include "morph/phrase.h"
 
+#include "base/room.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,14 +43,11 @@ static qaz_status grow_edges(qaz_phrases *phrases)
 
 static qaz_status new_node(qaz_phrases *phrases, uint32_t *node)
 {
-    if (phrases->node_count == phrases->node_capacity) {
-        uint32_t capacity = phrases->node_capacity == 0 ? 4096 : phrases->node_capacity * 2;
-        uint32_t *firsts = realloc(phrases->firsts, capacity * sizeof *firsts);
-        if (firsts == NULL)
-            return QAZ_NO_MEMORY;
-        phrases->firsts = firsts;
-        phrases->node_capacity = capacity;
-    }
+    uint32_t *firsts = qaz_room(phrases->firsts, &phrases->node_room,
+                                (size_t)phrases->node_count + 1, sizeof *firsts);
+    if (firsts == NULL)
+        return QAZ_NO_MEMORY;
+    phrases->firsts = firsts;
     *node = phrases->node_count++;
     phrases->firsts[*node] = 0;
     return QAZ_OK;
@@ -73,16 +72,13 @@ static qaz_status add_step(qaz_phrases *phrases, uint32_t *node, qaz_slice word)
 
 static qaz_status put(qaz_phrases *phrases, uint32_t node, qaz_phrase phrase)
 {
-    if (phrases->phrase_count + 1 >= phrases->phrase_capacity) {
-        uint32_t capacity = phrases->phrase_capacity == 0 ? 4096 : phrases->phrase_capacity * 2;
-        qaz_phrase *grown = realloc(phrases->phrases, capacity * sizeof *grown);
-        if (grown == NULL)
-            return QAZ_NO_MEMORY;
-        phrases->phrases = grown;
-        phrases->phrase_capacity = capacity;
-        if (phrases->phrase_count == 0)
-            phrases->phrase_count = 1;
-    }
+    if (phrases->phrase_count == 0)
+        phrases->phrase_count = 1;
+    qaz_phrase *grown = qaz_room(phrases->phrases, &phrases->phrase_room,
+                                 (size_t)phrases->phrase_count + 1, sizeof *grown);
+    if (grown == NULL)
+        return QAZ_NO_MEMORY;
+    phrases->phrases = grown;
     phrase.next = phrases->firsts[node];
     phrases->phrases[phrases->phrase_count] = phrase;
     phrases->firsts[node] = phrases->phrase_count++;

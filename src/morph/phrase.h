@@ -19,9 +19,11 @@ typedef struct qaz_phrases {
     struct qaz_phrase_edge *edges; /* hash table, a power of two */
     uint32_t edge_count, edge_mask;
     uint32_t *firsts; /* by node: index of its first phrase, or 0 */
-    uint32_t node_count, node_capacity;
+    uint32_t node_count;
+    size_t node_room;
     qaz_phrase *phrases; /* the first one is not used */
-    uint32_t phrase_count, phrase_capacity;
+    uint32_t phrase_count;
+    size_t phrase_room;
 } qaz_phrases;
 
 /* Adds a phrase in lower case, its words divided by single spaces. */

@@ -1,6 +1,7 @@
 #include "text/type.h"
 
 #include "base/decode.h"
+#include "base/room.h"
 #include "qaz/normalize.h"
 #include "text/property.h"
 
@@ -144,14 +145,13 @@ static bool learn(qaz_types *types, qaz_type *fact, qaz_kind kind)
 /* Room for the facts of one more type. */
 static bool make_room(qaz_types *types)
 {
-    if (types->forms.count < types->capacity)
+    if (types->forms.count < types->fact_room)
         return true;
-    uint32_t capacity = types->capacity == 0 ? 1024 : types->capacity * 2;
-    qaz_type *facts = realloc(types->facts, capacity * sizeof *facts);
+    qaz_type *facts =
+        qaz_room(types->facts, &types->fact_room, (size_t)types->forms.count + 1, sizeof *facts);
     if (facts == NULL)
         return false;
     types->facts = facts;
-    types->capacity = capacity;
     return true;
 }
 
@@ -168,7 +168,7 @@ uint32_t qaz_types_add(qaz_types *types, qaz_slice form, const qaz_intern_key *k
 size_t qaz_types_memory(const qaz_types *types)
 {
     return types->forms.arena.total + types->folds.arena.total + types->normals.total +
-           types->capacity * sizeof *types->facts;
+           types->fact_room * sizeof *types->facts;
 }
 
 void qaz_types_reset(qaz_types *types)
