@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { LONGEST_WORD = 128 }; /* bytes; addresses and noise may be longer */
+
 /* The code points of a normal form, summed up. */
 typedef struct letters {
     unsigned upper, lower, cyrillic, latin, other;
@@ -162,6 +164,7 @@ uint32_t qaz_types_add(qaz_types *types, qaz_slice form, const qaz_intern_key *k
     if (id < known || id == QAZ_NO_ID)
         return id;
     types->facts[id] = (qaz_type){.form = qaz_intern_text(&types->forms, id)};
+    types->noise += form.size > LONGEST_WORD ? form.size : 0;
     return learn(types, &types->facts[id], kind) ? id : QAZ_NO_ID;
 }
 
@@ -176,6 +179,7 @@ void qaz_types_reset(qaz_types *types)
     qaz_intern_reset(&types->forms);
     qaz_intern_reset(&types->folds);
     qaz_arena_reset(&types->normals);
+    types->noise = 0;
 }
 
 void qaz_types_free(qaz_types *types)

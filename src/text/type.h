@@ -13,6 +13,7 @@ typedef struct qaz_types {
     qaz_arena normals; /* normal forms that differ from their forms */
     qaz_type *facts;
     size_t fact_room;
+    size_t noise; /* bytes of forms that are longer than any word */
     qaz_buffer scratch;
 } qaz_types;
 
