@@ -1,5 +1,7 @@
 #include "analyse/entity_finder.h"
 
+#include "base/room.h"
+
 #include <stdlib.h>
 
 const char *qaz_entity_type_name(qaz_entity_type type)
@@ -50,29 +52,22 @@ void qaz_entity_finder_free(qaz_entity_finder *finder)
     free(finder);
 }
 
-bool qaz_entity_room(qaz_entity_finder *finder, void *array, size_t count, size_t *room,
-                     size_t size)
+void *qaz_entity_room(qaz_entity_finder *finder, void *array, size_t *room, size_t count,
+                      size_t size)
 {
-    void **data = array;
-    if (count < *room)
-        return true;
-    size_t wanted = count < 128 ? 256 : count * 2;
-    void *grown = wanted > SIZE_MAX / size ? NULL : realloc(*data, wanted * size);
-    if (grown == NULL) {
-        finder->failed = true;
-        return false;
-    }
-    *data = grown;
-    *room = wanted;
-    return true;
+    void *grown = qaz_room(array, room, count + 1, size);
+    finder->failed |= grown == NULL;
+    return grown == NULL ? array : grown;
 }
 
 void qaz_entity_propose(qaz_entity_finder *finder, uint32_t first, uint32_t end,
                         qaz_entity_type type, qaz_entity_subtype subtype, double score,
                         const char *rule)
 {
-    if (!qaz_entity_room(finder, &finder->candidates, finder->candidate_count,
-                         &finder->candidate_room, sizeof *finder->candidates))
+    finder->candidates =
+        qaz_entity_room(finder, finder->candidates, &finder->candidate_room,
+                        finder->candidate_count, sizeof *finder->candidates);
+    if (finder->failed)
         return;
     finder->candidates[finder->candidate_count++] =
         (qaz_candidate){first, end, (uint8_t)type, (uint8_t)subtype, (float)score, rule};
@@ -161,8 +156,9 @@ static bool begin(qaz_entity_finder *finder, const qaz_document *document)
     qaz_arena_reset(&finder->arena);
     finder->tokens = qaz_document_tokens(document, &count);
     finder->token_count = (uint32_t)count;
-    if (!follow_types(finder) ||
-        !qaz_entity_room(finder, &finder->facts, count, &finder->token_room, sizeof *finder->facts))
+    finder->facts = qaz_entity_room(finder, finder->facts, &finder->token_room, count,
+                                    sizeof *finder->facts);
+    if (finder->failed || !follow_types(finder))
         return false;
     if (++finder->stamp == 0) /* the stamps of four thousand million documents ago are gone */
         finder->stamp = 1;

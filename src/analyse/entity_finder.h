@@ -93,9 +93,10 @@ struct qaz_entity_finder {
     bool failed;        /* no memory */
 };
 
-/* Room for one more element of `size` bytes in an array; false, and `failed` set: no memory. */
-bool qaz_entity_room(qaz_entity_finder *finder, void *array, size_t count, size_t *room,
-                     size_t size);
+/* An array of `count` elements of `size` bytes, moved if need be, with room for one more. No
+   memory: `failed` is set, and the array is as it was. */
+void *qaz_entity_room(qaz_entity_finder *finder, void *array, size_t *room, size_t count,
+                      size_t size);
 
 /* entity_hit.c: finds the phrases of the lexicon in the document. */
 void qaz_entity_find_hits(qaz_entity_finder *finder);

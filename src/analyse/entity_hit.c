@@ -44,8 +44,9 @@ static void keep(qaz_entity_finder *finder, uint32_t node, uint32_t first, uint3
             continue;
         qaz_phrase_form form =
             word->possessed ? QAZ_FORM_POSSESSIVE : (qaz_phrase_form)phrase->form;
-        if (!qaz_entity_room(finder, &finder->hits, finder->hit_count, &finder->hit_room,
-                             sizeof *finder->hits))
+        finder->hits = qaz_entity_room(finder, finder->hits, &finder->hit_room, finder->hit_count,
+                                       sizeof *finder->hits);
+        if (finder->failed)
             return;
         finder->hits[finder->hit_count++] = (qaz_hit){
             .first = first,

@@ -1,6 +1,7 @@
 #include "analyse/tagger_features.h"
 #include "analyse/tagger_model.h"
 #include "base/intern.h"
+#include "base/room.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,9 +22,9 @@ struct qaz_tagger {
     qaz_word_reader reader;
     qaz_intern forms;
     cached_word *words; /* by id */
-    size_t word_capacity;
+    size_t word_room;
     int16_t *rows; /* rows of crf.stride scores, in steps; the first is not used */
-    size_t row_count, row_capacity;
+    size_t row_count, row_room;
     qaz_crf_space space;
     size_t capacity; /* tokens, of the arrays below */
     uint32_t *ids;
@@ -71,14 +72,13 @@ void qaz_tagger_free(qaz_tagger *tagger)
     free(tagger);
 }
 
-static bool resize(void *array, size_t count, size_t size)
+/* One of several arrays that have room for equally many elements, moved if need be; *failed is set,
+   and the array is as it was, if there is no memory. */
+static void *grow(void *array, size_t room, size_t wanted, size_t size, bool *failed)
 {
-    void **place = array;
-    void *grown = realloc(*place, count * size);
-    if (grown == NULL)
-        return false;
-    *place = grown;
-    return true;
+    void *moved = qaz_room(array, &room, wanted, size);
+    *failed |= moved == NULL;
+    return moved == NULL ? array : moved;
 }
 
 static bool reserve_tokens(qaz_tagger *tagger, size_t count)
@@ -87,15 +87,17 @@ static bool reserve_tokens(qaz_tagger *tagger, size_t count)
         return false;
     if (count <= tagger->capacity)
         return true;
-    size_t capacity = count < 64 ? 64 : count + count / 2;
-    if (!resize(&tagger->ids, capacity, sizeof *tagger->ids) ||
-        !resize(&tagger->sentence, capacity, sizeof *tagger->sentence) ||
-        !resize(&tagger->views, capacity, sizeof *tagger->views) ||
-        !resize(&tagger->labels, capacity, sizeof *tagger->labels) ||
-        !resize(&tagger->mentions, capacity, sizeof *tagger->mentions) ||
-        !resize(&tagger->inside, capacity, sizeof *tagger->inside))
+    size_t old = tagger->capacity, room = count < 64 ? 64 : count + count / 2;
+    bool failed = false;
+    tagger->ids = grow(tagger->ids, old, room, sizeof *tagger->ids, &failed);
+    tagger->sentence = grow(tagger->sentence, old, room, sizeof *tagger->sentence, &failed);
+    tagger->views = grow(tagger->views, old, room, sizeof *tagger->views, &failed);
+    tagger->labels = grow(tagger->labels, old, room, sizeof *tagger->labels, &failed);
+    tagger->mentions = grow(tagger->mentions, old, room, sizeof *tagger->mentions, &failed);
+    tagger->inside = grow(tagger->inside, old, room, sizeof *tagger->inside, &failed);
+    if (failed)
         return false;
-    tagger->capacity = capacity;
+    tagger->capacity = room;
     return true;
 }
 
@@ -106,12 +108,11 @@ static uint32_t word_id(qaz_tagger *tagger, qaz_slice form)
     uint32_t id = qaz_intern_add(&tagger->forms, form);
     if (id == QAZ_NO_ID || id < known)
         return id;
-    if (id >= tagger->word_capacity) {
-        size_t capacity = tagger->word_capacity == 0 ? 1024 : tagger->word_capacity * 2;
-        if (!resize(&tagger->words, capacity, sizeof *tagger->words))
-            return QAZ_NO_ID;
-        tagger->word_capacity = capacity;
-    }
+    cached_word *words =
+        qaz_room(tagger->words, &tagger->word_room, (size_t)id + 1, sizeof *words);
+    if (words == NULL)
+        return QAZ_NO_ID;
+    tagger->words = words;
     cached_word *cached = &tagger->words[id];
     memset(cached->rows, 0, sizeof cached->rows);
     qaz_word_read(&cached->word, &tagger->reader, form);
@@ -152,13 +153,12 @@ static const int16_t *row_of(qaz_tagger *tagger, bool inside, cached_word *cache
     uint32_t *place = &cached->rows[inside][slot];
     if (*place != 0)
         return tagger->rows + *place * stride;
-    if (tagger->row_count >= tagger->row_capacity) {
-        size_t capacity = tagger->row_capacity == 0 ? 4096 : tagger->row_capacity * 2;
-        if (!resize(&tagger->rows, capacity * stride, sizeof *tagger->rows))
-            return NULL;
-        tagger->row_capacity = capacity;
-    }
-    int16_t *row = tagger->rows + tagger->row_count * stride;
+    int16_t *rows =
+        qaz_room(tagger->rows, &tagger->row_room, tagger->row_count + 1, stride * sizeof *rows);
+    if (rows == NULL)
+        return NULL;
+    tagger->rows = rows;
+    int16_t *row = rows + tagger->row_count * stride;
     memset(row, 0, stride * sizeof *row);
     uint32_t keys[QAZ_WORD_FEATURES];
     size_t count = qaz_word_keys(&cached->word, slot, keys);

@@ -3,6 +3,7 @@
 #include "analyse/tagger_model.h"
 #include "base/error.h"
 #include "base/intern.h"
+#include "base/room.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,7 @@ struct qaz_trainer {
     uint8_t *labels; /* 0, 2c + 1 for B, 2c + 2 for I: the number of classes is not known yet */
     uint32_t *facts;
     added_sentence *sentences;
-    size_t word_count, word_capacity, fact_count, fact_capacity, count, capacity;
+    size_t word_count, word_room, label_room, fact_count, fact_room, count, room;
     unsigned layers; /* bits: which were added */
 };
 
@@ -58,37 +59,27 @@ qaz_training qaz_training_defaults(void)
                           .prune = 0.03};
 }
 
-static bool resize(void *array, size_t count, size_t size)
-{
-    void **place = array;
-    void *grown = realloc(*place, count * size);
-    if (grown == NULL)
-        return false;
-    *place = grown;
-    return true;
-}
-
 static bool reserve(qaz_trainer *trainer, size_t words, size_t facts)
 {
-    if (trainer->count == trainer->capacity) {
-        size_t capacity = trainer->capacity == 0 ? 1024 : trainer->capacity * 2;
-        if (!resize(&trainer->sentences, capacity, sizeof *trainer->sentences))
-            return false;
-        trainer->capacity = capacity;
-    }
-    if (trainer->word_count + words > trainer->word_capacity) {
-        size_t capacity = (trainer->word_count + words) * 2;
-        if (!resize(&trainer->words, capacity, sizeof *trainer->words) ||
-            !resize(&trainer->labels, capacity, sizeof *trainer->labels))
-            return false;
-        trainer->word_capacity = capacity;
-    }
-    if (trainer->fact_count + facts > trainer->fact_capacity) {
-        size_t capacity = (trainer->fact_count + facts) * 2;
-        if (!resize(&trainer->facts, capacity, sizeof *trainer->facts))
-            return false;
-        trainer->fact_capacity = capacity;
-    }
+    added_sentence *sentences =
+        qaz_room(trainer->sentences, &trainer->room, trainer->count + 1, sizeof *sentences);
+    if (sentences == NULL)
+        return false;
+    trainer->sentences = sentences;
+    words += trainer->word_count;
+    uint32_t *ids = qaz_room(trainer->words, &trainer->word_room, words, sizeof *ids);
+    if (ids == NULL)
+        return false;
+    trainer->words = ids;
+    uint8_t *labels = qaz_room(trainer->labels, &trainer->label_room, words, sizeof *labels);
+    if (labels == NULL)
+        return false;
+    trainer->labels = labels;
+    facts += trainer->fact_count;
+    uint32_t *numbers = qaz_room(trainer->facts, &trainer->fact_room, facts, sizeof *numbers);
+    if (numbers == NULL)
+        return false;
+    trainer->facts = numbers;
     return true;
 }
 
