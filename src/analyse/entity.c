@@ -1,4 +1,5 @@
 #include "analyse/entity_finder.h"
+#include "analyse/entity_tagged.h"
 
 #include "base/room.h"
 
@@ -13,6 +14,12 @@ const char *qaz_entity_type_name(qaz_entity_type type)
         "NORP",     "ORDINAL",  "ORGANISATION",  "PERCENTAGE", "PERSON",
         "POSITION", "PRODUCT",  "PROJECT",       "QUANTITY",   "TIME"};
     return names[type];
+}
+
+bool qaz_entity_type_is_name(qaz_entity_type type)
+{
+    return type == QAZ_PERSON || type == QAZ_ORGANISATION || type == QAZ_GPE ||
+           type == QAZ_LOCATION;
 }
 
 qaz_entity_finder *qaz_entity_finder_new(void)
@@ -31,6 +38,7 @@ void qaz_entity_finder_free(qaz_entity_finder *finder)
 {
     if (finder == NULL)
         return;
+    qaz_entity_tagging_free(finder->tagging);
     qaz_phrases_free(&finder->phrases);
     qaz_morph_free(finder->morph);
     qaz_intern_free(&finder->bases);
@@ -64,9 +72,8 @@ void qaz_entity_propose(qaz_entity_finder *finder, uint32_t first, uint32_t end,
                         qaz_entity_type type, qaz_entity_subtype subtype, double score,
                         const char *rule)
 {
-    finder->candidates =
-        qaz_entity_room(finder, finder->candidates, &finder->candidate_room,
-                        finder->candidate_count, sizeof *finder->candidates);
+    finder->candidates = qaz_entity_room(finder, finder->candidates, &finder->candidate_room,
+                                         finder->candidate_count, sizeof *finder->candidates);
     if (finder->failed)
         return;
     finder->candidates[finder->candidate_count++] =
@@ -156,8 +163,8 @@ static bool begin(qaz_entity_finder *finder, const qaz_document *document)
     qaz_arena_reset(&finder->arena);
     finder->tokens = qaz_document_tokens(document, &count);
     finder->token_count = (uint32_t)count;
-    finder->facts = qaz_entity_room(finder, finder->facts, &finder->token_room, count,
-                                    sizeof *finder->facts);
+    finder->facts =
+        qaz_entity_room(finder, finder->facts, &finder->token_room, count, sizeof *finder->facts);
     if (finder->failed || !follow_types(finder))
         return false;
     if (++finder->stamp == 0) /* the stamps of four thousand million documents ago are gone */

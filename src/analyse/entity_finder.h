@@ -88,9 +88,10 @@ struct qaz_entity_finder {
     size_t token_room, hit_count, hit_room, candidate_count, candidate_room, order_room, best_room;
     size_t mention_count, mention_room, entity_count, entity_room;
     size_t parts_room, named_room;
-    qaz_arena arena;    /* names */
-    qaz_buffer scratch; /* a name under construction */
-    bool failed;        /* no memory */
+    qaz_arena arena;                    /* names */
+    qaz_buffer scratch;                 /* a name under construction */
+    struct qaz_entity_tagging *tagging; /* entity_tagged.c; NULL until it is used */
+    bool failed;                        /* no memory */
 };
 
 /* An array of `count` elements of `size` bytes, moved if need be, with room for one more. No
@@ -162,8 +163,10 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
    surname. */
 void qaz_entity_full_name(qaz_entity_finder *finder, uint32_t entity);
 
-/* entity_join.c: joins the mentions of the document into entities. */
+/* entity_join.c: joins the mentions of the document into entities; and one more mention, of a class
+   whose mentions are joined by their normal forms. */
 void qaz_entity_join(qaz_entity_finder *finder);
+void qaz_entity_join_named(qaz_entity_finder *finder, uint32_t mention);
 
 /* entity_role.c: sets the role and affiliation of a person if this mention tells more of them than
    those before it. */

@@ -9,16 +9,16 @@
 /* Words are forgotten when they are more than this, which bounds the memory of a tagger. */
 enum { MAX_WORDS = 1 << 15 };
 
-/* A word with the scores that it gives in each slot, to the sentence and inside mentions, as places
-   in tagger.rows; 0 where they were not needed yet. */
+/* A word with the scores that it gives in each slot, as places in tagger.rows; 0 where they were
+   not needed yet. */
 typedef struct cached_word {
     qaz_word word;
-    uint32_t rows[2][QAZ_SLOT_COUNT];
+    uint32_t rows[QAZ_SLOT_COUNT];
 } cached_word;
 
 struct qaz_tagger {
     const qaz_tagger_model *model;
-    qaz_layer layers[2]; /* of sentences, and inside mentions */
+    qaz_domain domain;
     qaz_word_reader reader;
     qaz_intern forms;
     cached_word *words; /* by id */
@@ -31,10 +31,7 @@ struct qaz_tagger {
     const qaz_word **sentence;
     qaz_view *views;
     uint8_t *labels;
-    qaz_tagger_mention *mentions, *inside;
-    size_t count;          /* tokens of the sentence read last */
-    const uint32_t *given; /* the caller's facts of its tokens */
-    size_t given_count;    /* for each token */
+    qaz_tagger_mention *mentions;
 };
 
 qaz_tagger *qaz_tagger_new(const qaz_tagger_model *model, qaz_domain domain)
@@ -43,8 +40,7 @@ qaz_tagger *qaz_tagger_new(const qaz_tagger_model *model, qaz_domain domain)
     if (tagger == NULL)
         return NULL;
     tagger->model = model;
-    tagger->layers[0] = domain == QAZ_DOMAIN_PRESS ? QAZ_LAYER_PRESS : QAZ_LAYER_KAZNERD;
-    tagger->layers[1] = QAZ_LAYER_INSIDE;
+    tagger->domain = domain;
     tagger->row_count = 1;
     tagger->reader = (qaz_word_reader){&model->lexicon, qaz_morph_new()};
     if (tagger->reader.morph == NULL) {
@@ -68,7 +64,6 @@ void qaz_tagger_free(qaz_tagger *tagger)
     free(tagger->views);
     free(tagger->labels);
     free(tagger->mentions);
-    free(tagger->inside);
     free(tagger);
 }
 
@@ -94,7 +89,6 @@ static bool reserve_tokens(qaz_tagger *tagger, size_t count)
     tagger->views = grow(tagger->views, old, room, sizeof *tagger->views, &failed);
     tagger->labels = grow(tagger->labels, old, room, sizeof *tagger->labels, &failed);
     tagger->mentions = grow(tagger->mentions, old, room, sizeof *tagger->mentions, &failed);
-    tagger->inside = grow(tagger->inside, old, room, sizeof *tagger->inside, &failed);
     if (failed)
         return false;
     tagger->capacity = room;
@@ -108,8 +102,7 @@ static uint32_t word_id(qaz_tagger *tagger, qaz_slice form)
     uint32_t id = qaz_intern_add(&tagger->forms, form);
     if (id == QAZ_NO_ID || id < known)
         return id;
-    cached_word *words =
-        qaz_room(tagger->words, &tagger->word_room, (size_t)id + 1, sizeof *words);
+    cached_word *words = qaz_room(tagger->words, &tagger->word_room, (size_t)id + 1, sizeof *words);
     if (words == NULL)
         return QAZ_NO_ID;
     tagger->words = words;
@@ -139,18 +132,18 @@ static bool read_words(qaz_tagger *tagger, const qaz_tagger_sentence *sentence)
     return true;
 }
 
-static void add_key(const qaz_tagger *tagger, bool inside, uint32_t key, int16_t *row)
+static void add_key(const qaz_tagger *tagger, uint32_t key, int16_t *row)
 {
     qaz_tagger_model_add(tagger->model, key, row);
-    if (tagger->model->layers > 1)
-        qaz_tagger_model_add(tagger->model, qaz_layer_key(key, tagger->layers[inside]), row);
+    if (tagger->model->domains > 1)
+        qaz_tagger_model_add(tagger->model, qaz_domain_key(key, tagger->domain), row);
 }
 
 /* The scores of a word in a slot. NULL: no memory. */
-static const int16_t *row_of(qaz_tagger *tagger, bool inside, cached_word *cached, qaz_slot slot)
+static const int16_t *row_of(qaz_tagger *tagger, cached_word *cached, qaz_slot slot)
 {
     size_t stride = tagger->model->crf.stride;
-    uint32_t *place = &cached->rows[inside][slot];
+    uint32_t *place = &cached->rows[slot];
     if (*place != 0)
         return tagger->rows + *place * stride;
     int16_t *rows =
@@ -163,54 +156,42 @@ static const int16_t *row_of(qaz_tagger *tagger, bool inside, cached_word *cache
     uint32_t keys[QAZ_WORD_FEATURES];
     size_t count = qaz_word_keys(&cached->word, slot, keys);
     for (size_t i = 0; i < count; i++)
-        add_key(tagger, inside, keys[i], row);
+        add_key(tagger, keys[i], row);
     *place = (uint32_t)tagger->row_count++;
     return row;
 }
 
-/* Adds up the scores of a token; `sum` holds some of them already. */
-static bool score_token(qaz_tagger *tagger, bool inside, size_t at, int16_t *sum, float *scores)
+/* Adds up the scores of a token. */
+static bool score_token(qaz_tagger *tagger, const qaz_tagger_sentence *sentence, size_t at)
 {
     const qaz_view *view = &tagger->views[at];
     size_t stride = tagger->model->crf.stride;
+    int16_t sum[QAZ_MAX_STRIDE] = {0};
     for (size_t i = 0; i < view->key_count; i++)
-        add_key(tagger, inside, view->keys[i], sum);
-    for (size_t i = 0; i < tagger->given_count; i++) {
-        uint32_t number = tagger->given[at * tagger->given_count + i];
+        add_key(tagger, view->keys[i], sum);
+    for (size_t i = 0; i < sentence->fact_count; i++) {
+        uint32_t number = sentence->facts[at * sentence->fact_count + i];
         if (number != 0)
-            add_key(tagger, inside, qaz_given_key(number, i), sum);
+            add_key(tagger, qaz_given_key(number, i), sum);
     }
     for (unsigned slot = 0; slot < QAZ_SLOT_COUNT; slot++) {
         if (view->words[slot] == QAZ_NO_WORD)
             continue;
         cached_word *cached = &tagger->words[tagger->ids[view->words[slot]]];
-        const int16_t *row = row_of(tagger, inside, cached, (qaz_slot)slot);
+        const int16_t *row = row_of(tagger, cached, (qaz_slot)slot);
         if (row == NULL)
             return false;
         for (size_t j = 0; j < stride; j++)
             sum[j] = (int16_t)(sum[j] + row[j]);
     }
+    float *scores = tagger->space.scores + at * stride;
     for (size_t j = 0; j < stride; j++)
         scores[j] = (float)sum[j] * tagger->model->step;
     return true;
 }
 
-static void apply_hint(qaz_tagger *tagger, const qaz_tagger_hint *hint, size_t count)
-{
-    const qaz_crf *crf = &tagger->model->crf;
-    float *scores = tagger->space.scores;
-    uint32_t begin = 1 + hint->class_index, inside = begin + crf->classes;
-    scores[hint->first * crf->stride + begin] += hint->weight;
-    for (size_t t = hint->first + 1; t < hint->end; t++)
-        scores[t * crf->stride + inside] += hint->weight;
-    if (hint->end < count && hint->weight > 0)
-        scores[hint->end * crf->stride + inside] -= hint->weight;
-}
-
-/* Turns the labels of `count` tokens, the first of which is token `offset` of the sentence, into
-   mentions; returns how many. */
-static size_t collect(const qaz_tagger *tagger, size_t offset, size_t count, bool confidence,
-                      qaz_tagger_mention *mentions)
+/* Turns the labels of `count` tokens into mentions; returns how many. */
+static size_t collect(qaz_tagger *tagger, size_t count, bool confidence)
 {
     const qaz_crf *crf = &tagger->model->crf;
     size_t found = 0, end;
@@ -224,8 +205,8 @@ static size_t collect(const qaz_tagger *tagger, size_t offset, size_t count, boo
         float sure = 0;
         if (confidence)
             sure = qaz_crf_span(crf, &tagger->space, count, t, end, label - 1);
-        mentions[found++] =
-            (qaz_tagger_mention){(uint32_t)(offset + t), (uint32_t)(offset + end), label - 1, sure};
+        tagger->mentions[found++] =
+            (qaz_tagger_mention){(uint32_t)t, (uint32_t)end, label - 1, sure};
     }
     return found;
 }
@@ -233,56 +214,21 @@ static size_t collect(const qaz_tagger *tagger, size_t offset, size_t count, boo
 qaz_status qaz_tagger_read(qaz_tagger *tagger, const qaz_tagger_sentence *sentence, bool confidence,
                            const qaz_tagger_mention **mentions, size_t *count)
 {
-    size_t tokens = sentence->count, stride = tagger->model->crf.stride;
+    size_t tokens = sentence->count;
     *mentions = NULL;
     *count = 0;
-    tagger->count = 0;
     if (tokens == 0)
         return QAZ_OK;
     if (!reserve_tokens(tagger, tokens) || !read_words(tagger, sentence))
         return QAZ_NO_MEMORY;
-    tagger->given = sentence->facts;
-    tagger->given_count = sentence->fact_count;
     qaz_sentence_view(tagger->sentence, tokens, tagger->views);
-    for (size_t i = 0; i < tokens; i++) {
-        int16_t sum[QAZ_MAX_STRIDE] = {0};
-        if (!score_token(tagger, false, i, sum, tagger->space.scores + i * stride))
+    for (size_t i = 0; i < tokens; i++)
+        if (!score_token(tagger, sentence, i))
             return QAZ_NO_MEMORY;
-    }
-    for (size_t i = 0; i < sentence->hint_count; i++)
-        apply_hint(tagger, &sentence->hints[i], tokens);
     qaz_crf_best(&tagger->model->crf, &tagger->space, tokens, tagger->labels);
     if (confidence)
         qaz_crf_probabilities(&tagger->model->crf, &tagger->space, tokens);
-    tagger->count = tokens;
-    *count = collect(tagger, 0, tokens, confidence, tagger->mentions);
+    *count = collect(tagger, tokens, confidence);
     *mentions = tagger->mentions;
-    return QAZ_OK;
-}
-
-qaz_status qaz_tagger_read_inside(qaz_tagger *tagger, const qaz_tagger_mention *outer,
-                                  bool confidence, const qaz_tagger_mention **mentions,
-                                  size_t *count)
-{
-    size_t first = outer->first, end = outer->end, stride = tagger->model->crf.stride;
-    uint32_t class_index = outer->class_index;
-    *mentions = NULL;
-    *count = 0;
-    if (end > tagger->count || end - first < 2 || tagger->model->layers <= QAZ_LAYER_INSIDE)
-        return QAZ_OK;
-    for (size_t i = first; i < end; i++) {
-        int16_t sum[QAZ_MAX_STRIDE] = {0};
-        add_key(tagger, true, qaz_inside_key(class_index, i, first, end), sum);
-        if (!score_token(tagger, true, i, sum, tagger->space.scores + (i - first) * stride))
-            return QAZ_NO_MEMORY;
-    }
-    qaz_crf_best(&tagger->model->crf, &tagger->space, end - first, tagger->labels);
-    if (confidence)
-        qaz_crf_probabilities(&tagger->model->crf, &tagger->space, end - first);
-    *count = collect(tagger, first, end - first, confidence, tagger->inside);
-    /* What fills the mention is the mention itself again. */
-    if (*count == 1 && tagger->inside[0].first == first && tagger->inside[0].end == end)
-        *count = 0;
-    *mentions = tagger->inside;
     return QAZ_OK;
 }

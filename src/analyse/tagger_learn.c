@@ -304,7 +304,7 @@ static bool prepare(learning *learner, uint32_t classes)
 
 /* Writes the mean of the weights summed up. A step of the 8-bit weights is such that the largest
    weight can be written. */
-static qaz_status write_model(learning *learner, const qaz_slice *names, uint32_t layers,
+static qaz_status write_model(learning *learner, const qaz_slice *names, uint32_t domains,
                               qaz_buffer *model)
 {
     const ftrl *features = &learner->features;
@@ -332,7 +332,7 @@ static qaz_status write_model(learning *learner, const qaz_slice *names, uint32_
     for (size_t i = 0; i < learner->stay.count; i++)
         learner->crf.stay[i] = learner->stay.sum[i] * factor;
     qaz_status status =
-        qaz_tagger_model_write(&learner->crf, names, layers, step, weights, count, model);
+        qaz_tagger_model_write(&learner->crf, names, domains, step, weights, count, model);
     free(weights);
     return status;
 }
@@ -351,14 +351,14 @@ static void learner_free(learning *learner)
 }
 
 qaz_status qaz_learn(const qaz_learn_data *data, const qaz_training *training,
-                     const qaz_slice *names, uint32_t classes, uint32_t layers, qaz_buffer *model)
+                     const qaz_slice *names, uint32_t classes, uint32_t domains, qaz_buffer *model)
 {
     learning learner = {.data = data, .training = training};
     qaz_status status = prepare(&learner, classes) ? QAZ_OK : QAZ_NO_MEMORY;
     for (unsigned i = 0; i < training->models && status == QAZ_OK; i++)
         status = learn_once(&learner, i);
     if (status == QAZ_OK)
-        status = write_model(&learner, names, layers, model);
+        status = write_model(&learner, names, domains, model);
     learner_free(&learner);
     return status;
 }

@@ -37,6 +37,6 @@ void qaz_learn_data_free(qaz_learn_data *data);
 
 /* Learns and appends the model. QAZ_NO_MEMORY is the only failure. */
 qaz_status qaz_learn(const qaz_learn_data *data, const qaz_training *training,
-                     const qaz_slice *names, uint32_t classes, uint32_t layers, qaz_buffer *model);
+                     const qaz_slice *names, uint32_t classes, uint32_t domains, qaz_buffer *model);
 
 #endif

@@ -5,7 +5,7 @@
       12   4  size of the whole in bytes
       16   8  checksum: XXH3, 64 bits, of all that follows
       24   4  number of classes C
-      28   4  number of layers
+      28   4  number of domains, 1 or 2
       32   4  float: the weight that one step of the 8-bit weights stands for
       36   4  bits of a key that choose its bucket
       40      C names of 24 bytes, padded with NUL
@@ -25,7 +25,7 @@ enum { QAZ_CLASS_NAME_SIZE = 24 };
 struct qaz_tagger_model {
     qaz_crf crf;
     float step;
-    uint32_t layers, bucket_bits;
+    uint32_t domains, bucket_bits;
     const uint8_t *names, *buckets, *features;
     qaz_tagger_lexicon lexicon;
 };
@@ -44,7 +44,7 @@ extern const qaz_slice qaz_bytes_tagger;
 void qaz_tagger_model_add(const qaz_tagger_model *model, uint32_t key, int16_t *scores);
 
 /* Appends a model. The weights, at most one for a key and label, are sorted in place. */
-qaz_status qaz_tagger_model_write(const qaz_crf *crf, const qaz_slice *names, uint32_t layers,
+qaz_status qaz_tagger_model_write(const qaz_crf *crf, const qaz_slice *names, uint32_t domains,
                                   float step, qaz_weight *weights, size_t count, qaz_buffer *out);
 
 #endif
