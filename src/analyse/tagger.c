@@ -19,7 +19,7 @@ typedef struct cached_word {
 struct qaz_tagger {
     const qaz_tagger_model *model;
     qaz_domain domain;
-    qaz_word_reader reader;
+    qaz_morph *morph;
     qaz_intern forms;
     cached_word *words; /* by id */
     size_t word_room;
@@ -42,8 +42,8 @@ qaz_tagger *qaz_tagger_new(const qaz_tagger_model *model, qaz_domain domain)
     tagger->model = model;
     tagger->domain = domain;
     tagger->row_count = 1;
-    tagger->reader = (qaz_word_reader){&model->lexicon, qaz_morph_new()};
-    if (tagger->reader.morph == NULL) {
+    tagger->morph = qaz_morph_new();
+    if (tagger->morph == NULL) {
         free(tagger);
         return NULL;
     }
@@ -54,7 +54,7 @@ void qaz_tagger_free(qaz_tagger *tagger)
 {
     if (tagger == NULL)
         return;
-    qaz_morph_free(tagger->reader.morph);
+    qaz_morph_free(tagger->morph);
     qaz_intern_free(&tagger->forms);
     qaz_crf_space_free(&tagger->space);
     free(tagger->words);
@@ -108,7 +108,7 @@ static uint32_t word_id(qaz_tagger *tagger, qaz_slice form)
     tagger->words = words;
     cached_word *cached = &tagger->words[id];
     memset(cached->rows, 0, sizeof cached->rows);
-    qaz_word_read(&cached->word, &tagger->reader, form);
+    qaz_word_read(&cached->word, tagger->morph, form);
     return id;
 }
 

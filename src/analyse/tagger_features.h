@@ -79,14 +79,8 @@ typedef struct qaz_view {
     uint32_t keys[QAZ_TOKEN_FEATURES];
 } qaz_view;
 
-/* What words are read with. */
-typedef struct qaz_word_reader {
-    const qaz_tagger_lexicon *lexicon;
-    qaz_morph *morph;
-} qaz_word_reader;
-
 /* Works out what is known of a word in its normal form. Cannot fail. */
-void qaz_word_read(qaz_word *word, const qaz_word_reader *reader, qaz_slice form);
+void qaz_word_read(qaz_word *word, qaz_morph *morph, qaz_slice form);
 
 /* The keys of a word in a slot; returns how many. */
 size_t qaz_word_keys(const qaz_word *word, qaz_slot slot, uint32_t keys[QAZ_WORD_FEATURES]);

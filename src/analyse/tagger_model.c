@@ -133,7 +133,7 @@ static qaz_status load(qaz_tagger_model *model, qaz_slice bytes)
     model->features = data + before;
     if (!features_are_sound(model, bytes.size - before))
         return QAZ_BAD_INPUT;
-    return qaz_tagger_lexicon_load(&model->lexicon);
+    return QAZ_OK;
 }
 
 qaz_status qaz_tagger_model_open(qaz_slice bytes, qaz_tagger_model **out, qaz_error *error)
@@ -168,7 +168,6 @@ void qaz_tagger_model_free(qaz_tagger_model *model)
     if (model == NULL)
         return;
     qaz_crf_free(&model->crf);
-    qaz_tagger_lexicon_free(&model->lexicon);
     free(model);
 }
 

@@ -17,7 +17,6 @@
 #define QAZ_ANALYSE_TAGGER_MODEL_H
 
 #include "analyse/tagger_crf.h"
-#include "analyse/tagger_lexicon.h"
 #include "qaz/tagger.h"
 
 enum { QAZ_CLASS_NAME_SIZE = 24 };
@@ -27,7 +26,6 @@ struct qaz_tagger_model {
     float step;
     uint32_t domains, bucket_bits;
     const uint8_t *names, *buckets, *features;
-    qaz_tagger_lexicon lexicon;
 };
 
 /* A weight to be written. */

@@ -242,17 +242,14 @@ static bool extract(const qaz_trainer *trainer, qaz_learn_data *data)
     work.lists = calloc(forms * DOMAINS * QAZ_SLOT_COUNT, sizeof *work.lists);
     work.words = malloc(longest * sizeof *work.words);
     work.views = malloc(longest * sizeof *work.views);
-    qaz_tagger_lexicon lexicon = {0};
-    qaz_word_reader reader = {&lexicon, qaz_morph_new()};
-    bool done = reader.morph != NULL && qaz_tagger_lexicon_load(&lexicon) == QAZ_OK &&
-                work.facts != NULL && work.lists != NULL && work.words != NULL &&
+    qaz_morph *morph = qaz_morph_new();
+    bool done = morph != NULL && work.facts != NULL && work.lists != NULL && work.words != NULL &&
                 work.views != NULL;
     for (uint32_t i = 0; done && i < forms; i++)
-        qaz_word_read(&work.facts[i], &reader, qaz_intern_text(&trainer->forms, i));
+        qaz_word_read(&work.facts[i], morph, qaz_intern_text(&trainer->forms, i));
     for (size_t i = 0; done && i < trainer->count; i++)
         done = add_sentence(&work, &trainer->sentences[i]);
-    qaz_morph_free(reader.morph);
-    qaz_tagger_lexicon_free(&lexicon);
+    qaz_morph_free(morph);
     free(work.facts);
     free(work.lists);
     free(work.words);
