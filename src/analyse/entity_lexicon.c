@@ -1,6 +1,7 @@
 /* The phrases that are looked for in running text. */
 #include "analyse/entity_word.h"
 
+#include "base/decode.h"
 #include "base/table.h"
 #include "qaz/buffer.h"
 #include "qaz/utf8.h"
@@ -21,7 +22,7 @@ static qaz_slice lower(qaz_buffer *scratch, qaz_slice text)
     scratch->size = 0;
     for (const char *at = text.data, *end = at + text.size; at < end;) {
         size_t size;
-        qaz_buffer_add_code_point(scratch, qaz_utf8_lower(qaz_utf8_decode(at, end, &size)));
+        qaz_buffer_add_code_point(scratch, qaz_utf8_lower(qaz_decode(at, end, &size)));
         at += size;
     }
     return qaz_buffer_slice(scratch);
