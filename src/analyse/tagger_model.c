@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VERSION = 1, CHECKED_FROM = 24, HEADER = 40, MAX_BITS = 22, WEIGHTS_IN_BUCKET = 16 };
+enum { VERSION = 2, CHECKED_FROM = 24, HEADER = 40, MAX_BITS = 22, WEIGHTS_IN_BUCKET = 16 };
 
 static const char magic[8] = "qaz-tag\n";
 
@@ -106,6 +106,12 @@ static const uint8_t *load_transitions(qaz_crf *crf, const uint8_t *at)
     return at;
 }
 
+/* True for the model that is built in: a test has checked what would cost a millisecond here. */
+static bool is_builtin(qaz_slice bytes)
+{
+    return bytes.data == qaz_bytes_tagger.data && bytes.size == qaz_bytes_tagger.size;
+}
+
 /* Fills the model from bytes whose checksum is right. */
 static qaz_status load(qaz_tagger_model *model, qaz_slice bytes)
 {
@@ -131,7 +137,7 @@ static qaz_status load(qaz_tagger_model *model, qaz_slice bytes)
     model->buckets =
         load_transitions(&model->crf, model->names + (size_t)classes * QAZ_CLASS_NAME_SIZE);
     model->features = data + before;
-    if (!features_are_sound(model, bytes.size - before))
+    if (!is_builtin(bytes) && !features_are_sound(model, bytes.size - before))
         return QAZ_BAD_INPUT;
     return QAZ_OK;
 }
@@ -149,7 +155,7 @@ qaz_status qaz_tagger_model_open(qaz_slice bytes, qaz_tagger_model **out, qaz_er
         return qaz_fail(error, QAZ_BAD_INPUT, "the model should have %u bytes, there are %zu",
                         load32(data + 12), bytes.size);
     qaz_slice checked = {bytes.data + CHECKED_FROM, bytes.size - CHECKED_FROM};
-    if (load64(data + 16) != qaz_hash(checked))
+    if (!is_builtin(bytes) && load64(data + 16) != qaz_hash(checked))
         return qaz_fail(error, QAZ_BAD_INPUT, "the model is damaged: its checksum is wrong");
     qaz_tagger_model *model = calloc(1, sizeof *model);
     qaz_status status = model == NULL ? QAZ_NO_MEMORY : load(model, bytes);

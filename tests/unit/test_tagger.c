@@ -115,6 +115,20 @@ static void what_is_no_model_is_refused(void **state)
     qaz_buffer_free(&bytes);
 }
 
+static void the_built_in_model_is_sound(void **state)
+{
+    (void)state;
+    qaz_buffer copy = {0};
+    qaz_buffer_add(&copy, qaz_tagger_builtin());
+    qaz_tagger_model *model, *checked;
+    assert_int_equal(qaz_tagger_model_open(qaz_tagger_builtin(), &model, NULL), QAZ_OK);
+    assert_int_equal(qaz_tagger_model_open(qaz_buffer_slice(&copy), &checked, NULL), QAZ_OK);
+    assert_int_equal(qaz_tagger_model_classes(model), qaz_tagger_model_classes(checked));
+    qaz_tagger_model_free(model);
+    qaz_tagger_model_free(checked);
+    qaz_buffer_free(&copy);
+}
+
 static void tags_that_are_none_are_refused(void **state)
 {
     (void)state;
@@ -139,6 +153,7 @@ int main(void)
         cmocka_unit_test(it_tags_what_it_was_shown),
         cmocka_unit_test(the_same_seed_gives_the_same_model),
         cmocka_unit_test(what_is_no_model_is_refused),
+        cmocka_unit_test(the_built_in_model_is_sound),
         cmocka_unit_test(tags_that_are_none_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
