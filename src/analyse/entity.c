@@ -28,7 +28,7 @@ qaz_entity_finder *qaz_entity_finder_new(void)
     if (finder == NULL)
         return NULL;
     finder->morph = qaz_morph_new();
-    if (finder->morph != NULL && qaz_entity_lexicon_load(&finder->phrases) == QAZ_OK)
+    if (finder->morph != NULL)
         return finder;
     qaz_entity_finder_free(finder);
     return NULL;
@@ -39,7 +39,6 @@ void qaz_entity_finder_free(qaz_entity_finder *finder)
     if (finder == NULL)
         return;
     qaz_entity_tagging_free(finder->tagging);
-    qaz_phrases_free(&finder->phrases);
     qaz_morph_free(finder->morph);
     qaz_intern_free(&finder->bases);
     qaz_arena_free(&finder->arena);
@@ -123,7 +122,7 @@ static const qaz_entity_word *word_of(qaz_entity_finder *finder, uint32_t type)
     qaz_entity_word *word = &finder->words[type];
     if ((word->flags & QAZ_WORD_KNOWN) != 0)
         return word;
-    qaz_entity_word_read(&finder->types[type], &finder->phrases, finder->morph, word);
+    qaz_entity_word_read(&finder->types[type], finder->morph, word);
     if ((word->flags & QAZ_WORD_CAPITAL) != 0) {
         qaz_slice base = {finder->types[type].fold.data, word->base};
         word->base_id = qaz_intern_add(&finder->bases, base);

@@ -61,7 +61,6 @@ typedef struct qaz_name_parts {
 } qaz_name_parts;
 
 struct qaz_entity_finder {
-    qaz_phrases phrases;
     qaz_morph *morph;
     qaz_intern bases;       /* of capitalised words */
     qaz_entity_word *words; /* by type */

@@ -1,6 +1,7 @@
 #include "analyse/tagger_features.h"
 #include "analyse/tagger_model.h"
 #include "base/intern.h"
+#include "base/prefetch.h"
 #include "base/room.h"
 
 #include <stdlib.h>
@@ -132,33 +133,41 @@ static bool read_words(qaz_tagger *tagger, const qaz_tagger_sentence *sentence)
     return true;
 }
 
-static void add_key(const qaz_tagger *tagger, uint32_t key, int16_t *row)
-{
-    qaz_tagger_model_add(tagger->model, key, row);
-    if (tagger->model->domains > 1)
-        qaz_tagger_model_add(tagger->model, qaz_domain_key(key, tagger->domain), row);
-}
-
-/* The scores of a word in a slot. NULL: no memory. */
-static const int16_t *row_of(qaz_tagger *tagger, cached_word *cached, qaz_slot slot)
+/* The place in tagger.rows of the scores of a word in a slot. 0: no memory. */
+static uint32_t row_of(qaz_tagger *tagger, cached_word *cached, qaz_slot slot)
 {
     size_t stride = tagger->model->crf.stride;
-    uint32_t *place = &cached->rows[slot];
-    if (*place != 0)
-        return tagger->rows + *place * stride;
+    if (cached->rows[slot] != 0)
+        return cached->rows[slot];
     int16_t *rows =
         qaz_room(tagger->rows, &tagger->row_room, tagger->row_count + 1, stride * sizeof *rows);
     if (rows == NULL)
-        return NULL;
+        return 0;
     tagger->rows = rows;
     int16_t *row = rows + tagger->row_count * stride;
     memset(row, 0, stride * sizeof *row);
     uint32_t keys[QAZ_WORD_FEATURES];
     size_t count = qaz_word_keys(&cached->word, slot, keys);
-    for (size_t i = 0; i < count; i++)
-        add_key(tagger, keys[i], row);
-    *place = (uint32_t)tagger->row_count++;
-    return row;
+    qaz_tagger_model_add(tagger->model, tagger->domain, keys, count, row);
+    cached->rows[slot] = (uint32_t)tagger->row_count++;
+    return cached->rows[slot];
+}
+
+/* Finds the rows of a token, one for each word that it sees, and asks for them; returns how many.
+   0: no memory. */
+static size_t find_rows(qaz_tagger *tagger, const qaz_view *view, uint32_t rows[QAZ_SLOT_COUNT])
+{
+    size_t count = 0;
+    for (unsigned slot = 0; slot < QAZ_SLOT_COUNT; slot++) {
+        if (view->words[slot] == QAZ_NO_WORD)
+            continue;
+        cached_word *cached = &tagger->words[tagger->ids[view->words[slot]]];
+        rows[count] = row_of(tagger, cached, (qaz_slot)slot);
+        if (rows[count] == 0)
+            return 0;
+        qaz_prefetch(tagger->rows + rows[count++] * (size_t)tagger->model->crf.stride);
+    }
+    return count;
 }
 
 /* Adds up the scores of a token. */
@@ -166,21 +175,20 @@ static bool score_token(qaz_tagger *tagger, const qaz_tagger_sentence *sentence,
 {
     const qaz_view *view = &tagger->views[at];
     size_t stride = tagger->model->crf.stride;
+    uint32_t rows[QAZ_SLOT_COUNT], keys[QAZ_WORD_FEATURES];
+    size_t row_count = find_rows(tagger, view, rows), key_count = 0;
+    if (row_count == 0)
+        return false;
     int16_t sum[QAZ_MAX_STRIDE] = {0};
-    for (size_t i = 0; i < view->key_count; i++)
-        add_key(tagger, view->keys[i], sum);
+    qaz_tagger_model_add(tagger->model, tagger->domain, view->keys, view->key_count, sum);
     for (size_t i = 0; i < sentence->fact_count; i++) {
         uint32_t number = sentence->facts[at * sentence->fact_count + i];
-        if (number != 0)
-            add_key(tagger, qaz_given_key(number, i), sum);
+        if (number != 0 && key_count < QAZ_WORD_FEATURES)
+            keys[key_count++] = qaz_given_key(number, i);
     }
-    for (unsigned slot = 0; slot < QAZ_SLOT_COUNT; slot++) {
-        if (view->words[slot] == QAZ_NO_WORD)
-            continue;
-        cached_word *cached = &tagger->words[tagger->ids[view->words[slot]]];
-        const int16_t *row = row_of(tagger, cached, (qaz_slot)slot);
-        if (row == NULL)
-            return false;
+    qaz_tagger_model_add(tagger->model, tagger->domain, keys, key_count, sum);
+    for (size_t i = 0; i < row_count; i++) {
+        const int16_t *row = tagger->rows + rows[i] * stride;
         for (size_t j = 0; j < stride; j++)
             sum[j] = (int16_t)(sum[j] + row[j]);
     }

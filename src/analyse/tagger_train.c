@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DOMAINS = QAZ_DOMAIN_PRESS + 1 };
-
 typedef struct added_sentence {
     size_t first, count; /* its words */
     size_t first_fact, fact_count;
@@ -172,7 +170,7 @@ static bool add_one(extraction *work, uint32_t key, qaz_domain domain)
 /* The list of what a word says in a slot. */
 static bool add_slot(extraction *work, uint32_t form, unsigned slot, qaz_domain domain)
 {
-    uint32_t *list = &work->lists[((size_t)form * DOMAINS + domain) * QAZ_SLOT_COUNT + slot];
+    uint32_t *list = &work->lists[((size_t)form * QAZ_DOMAINS + domain) * QAZ_SLOT_COUNT + slot];
     if (*list == 0) {
         uint32_t keys[QAZ_WORD_FEATURES];
         size_t count = qaz_word_keys(&work->facts[form], (qaz_slot)slot, keys);
@@ -226,7 +224,7 @@ static bool add_sentence(extraction *work, const added_sentence *sentence)
 /* 1 if all sentences follow the same conventions, so that nothing has to be kept apart. */
 static uint32_t domains_of(const qaz_trainer *trainer)
 {
-    return (trainer->domains & (trainer->domains - 1)) == 0 ? 1 : DOMAINS;
+    return (trainer->domains & (trainer->domains - 1)) == 0 ? 1 : QAZ_DOMAINS;
 }
 
 /* Turns all sentences into features. */
@@ -239,7 +237,7 @@ static bool extract(const qaz_trainer *trainer, qaz_learn_data *data)
     extraction work = {.trainer = trainer, .data = data};
     work.divided = domains_of(trainer) > 1;
     work.facts = malloc(forms * sizeof *work.facts);
-    work.lists = calloc(forms * DOMAINS * QAZ_SLOT_COUNT, sizeof *work.lists);
+    work.lists = calloc(forms * QAZ_DOMAINS * QAZ_SLOT_COUNT, sizeof *work.lists);
     work.words = malloc(longest * sizeof *work.words);
     work.views = malloc(longest * sizeof *work.views);
     qaz_morph *morph = qaz_morph_new();
