@@ -234,7 +234,10 @@ qaz_status qaz_tagger_read(qaz_tagger *tagger, const qaz_tagger_sentence *senten
         if (!score_token(tagger, sentence, i))
             return QAZ_NO_MEMORY;
     qaz_crf_best(&tagger->model->crf, &tagger->space, tokens, tagger->labels);
-    if (confidence)
+    bool found = false;
+    for (size_t i = 0; i < tokens; i++)
+        found = found || tagger->labels[i] != 0;
+    if (confidence && found)
         qaz_crf_probabilities(&tagger->model->crf, &tagger->space, tokens);
     *count = collect(tagger, tokens, confidence);
     *mentions = tagger->mentions;
