@@ -9,24 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A mention over the end of a line is given in fragments, one for each line. */
-static void add_places(const cli_layers *layers, const cli_piece *piece, const qaz_mention *mention,
-                       qaz_buffer *out)
-{
-    uint32_t start = mention->start;
-    while (start < mention->end) {
-        uint32_t end = start;
-        while (end < mention->end && memchr("\r\n", piece->text.data[end], 2) == NULL)
-            end++;
-        if (end > start)
-            qaz_buffer_add_format(out, "%s%ju %ju", start == mention->start ? "" : ";",
-                                  (uintmax_t)qaz_document_characters(layers->document, start),
-                                  (uintmax_t)qaz_document_characters(layers->document, end));
-        start = end + 1;
-    }
-}
-
-/* A text without the ends of lines, which brat wants as spaces. */
+/* A text in one line and one column: what stands in it is read by its places. */
 static void add_line(qaz_slice text, qaz_buffer *out)
 {
     for (size_t i = 0; i < text.size; i++)
@@ -38,12 +21,12 @@ void cli_brat_add(const cli_layers *layers, const cli_piece *piece, const qaz_me
 {
     size_t count;
     const qaz_entity *entities = qaz_entity_list(layers->entities, &count);
-    qaz_buffer_add_format(out, "T%zu\t%s ", number,
+    qaz_buffer_add_format(out, "T%zu\t%s %ju %ju\t", number,
                           mention->subtype == QAZ_SCHOOL
                               ? "SCHOOL"
-                              : qaz_entity_type_name((qaz_entity_type)mention->type));
-    add_places(layers, piece, mention, out);
-    qaz_buffer_add_byte(out, '\t');
+                              : qaz_entity_type_name((qaz_entity_type)mention->type),
+                          (uintmax_t)qaz_document_characters(layers->document, mention->start),
+                          (uintmax_t)qaz_document_characters(layers->document, mention->end));
     add_line((qaz_slice){piece->text.data + mention->start, mention->end - mention->start}, out);
     qaz_buffer_add_format(out, "\n#%zu\tAnnotatorNotes T%zu\t", number, number);
     add_line(entities[mention->entity].name, out);

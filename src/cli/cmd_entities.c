@@ -293,6 +293,7 @@ static int run(char **operands)
 static const cli_example examples[] = {
     {"printf '№17 мектеп директоры Сәуле Тұрарова Таразға барды.\\n' | qaz entities --no-header | "
      "cut -f2-7",
+     "0\t20\t№17 мектеп директоры\tPOSITION\t\t№17 мектеп директоры\n"
      "0\t10\t№17 мектеп\tORGANISATION\tSCHOOL\t№17 мектеп\n"
      "21\t35\tСәуле Тұрарова\tPERSON\t\tСәуле Тұрарова\n"
      "36\t43\tТаразға\tGPE\t\tТараз\n"},
