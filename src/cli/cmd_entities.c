@@ -238,7 +238,7 @@ static bool wants_tagger(void)
     if (chosen.scheme == KAZNERD)
         return true;
     if (chosen.table != CLI_NO_TABLE)
-        return chosen.table == CLI_PLACES || chosen.table == CLI_ALL_ENTITIES;
+        return chosen.table == CLI_ALL_ENTITIES;
     return chosen.type == ALL_TYPES ||
            (chosen.type != SCHOOLS &&
             !qaz_entity_type_is_name((qaz_entity_type)(chosen.type - FIRST_TYPE)));
@@ -317,7 +317,9 @@ const cli_command cmd_entities = {
         "With --table it prints the entities of the whole corpus, most mentioned first: people "
         "with "
         "role and affiliation, schools with number, eponym and kind. Ways to name one entity are "
-        "joined when nothing speaks against it, and listed as variants.\n\n"
+        "joined when nothing speaks against it, and listed as variants. The tagger takes part in "
+        "the "
+        "table of all entities only.\n\n"
         "With -f brat the mentions of one document are printed as a file of annotations. -o FOLDER "
         "takes any number of documents: it makes a folder for brat with NAME.txt and NAME.ann for "
         "each, and annotation.conf; files that exist are not overwritten.",

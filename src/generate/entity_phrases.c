@@ -216,6 +216,8 @@ int main(int argc, char **argv)
         phrase_trie_write(&trie, "qaz_entity_phrases", out);
     }
     bool whole = out != NULL && !ferror(out) && !scratch.failed;
+    phrase_trie_free(&trie);
+    qaz_buffer_free(&scratch);
     if ((out != NULL && fclose(out) != 0) || !whole) {
         fprintf(stderr, "entity_phrases: %s: %s\n", argv[1], strerror(errno));
         return 1;

@@ -210,3 +210,12 @@ void phrase_trie_write(const phrase_trie *trie, const char *name, FILE *out)
             name);
     free(ranks);
 }
+
+void phrase_trie_free(phrase_trie *trie)
+{
+    qaz_intern_free(&trie->words);
+    qaz_intern_free(&trie->keys);
+    free(trie->steps);
+    free(trie->phrases);
+    *trie = (phrase_trie){0};
+}

@@ -34,4 +34,6 @@ void phrase_trie_add(phrase_trie *trie, qaz_slice text, qaz_phrase phrase);
 /* Writes the trie as `const qaz_phrases NAME`. */
 void phrase_trie_write(const phrase_trie *trie, const char *name, FILE *out);
 
+void phrase_trie_free(phrase_trie *trie);
+
 #endif

@@ -57,6 +57,7 @@ static const lexicon_column columns[] = {
     {&qaz_lexicon_currencies, 1, QAZ_LEXICON_CURRENCY, QAZ_LEXICON_CURRENCY, 0},
     {&qaz_lexicon_numerals, 1, QAZ_LEXICON_NUMERAL, 0, 0},
     {&qaz_lexicon_honorifics, 1, QAZ_LEXICON_HONORIFIC, 0, 0},
+    {&qaz_lexicon_diseases, 1, QAZ_LEXICON_DISEASE, QAZ_LEXICON_DISEASE, QAZ_LEXICON_PHRASE_PART},
 };
 
 /* Words in the order in which they come; one may come more than once. */
