@@ -29,7 +29,7 @@ own src/base 'qaz/|base/'
 own src/text 'qaz/|base/|text/|tables/'
 own src/morph 'qaz/|base/|text/|morph/|tables/'
 own src/analyse 'qaz/|base/|text/|morph/|analyse/|tables/'
-own src/cli 'qaz/|cli/'
+own src/cli 'qaz/|cli/|base/(room|prefetch)\.h'
 
 # A file of analyse includes only those of its own name: quote.c, quote_cue.c and quote.h.
 refuse "analyses may not include each other" "$(sources src/analyse | while read -r file; do

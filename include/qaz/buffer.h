@@ -1,5 +1,6 @@
 /* A growing run of bytes. Appending cannot report an error on the spot: a buffer that could not
-   grow says so in `failed` and stays as it was from then on, so that a caller checks once. */
+   grow says so in `failed` and stays as it was until it is cleared, so that a caller checks
+   once. */
 #ifndef QAZ_BUFFER_H
 #define QAZ_BUFFER_H
 
@@ -53,6 +54,13 @@ static inline qaz_slice qaz_buffer_slice(const qaz_buffer *buffer)
 {
     qaz_slice slice = {buffer->data, buffer->size};
     return slice;
+}
+
+/* Empties the buffer for the next use and forgets that it failed; its memory stays. */
+static inline void qaz_buffer_clear(qaz_buffer *buffer)
+{
+    buffer->size = 0;
+    buffer->failed = false;
 }
 
 /* Gives the memory back; the buffer is empty and usable again. */

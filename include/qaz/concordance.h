@@ -48,6 +48,10 @@ QAZ_API bool qaz_concordance_needs_morph(const qaz_concordance *concordance);
 QAZ_API qaz_status qaz_concordance_read(qaz_concordance *concordance, qaz_document *document,
                                         const qaz_morph *morph);
 
+/* True if a regular expression was given up for some word, which then does not match it (see
+   qaz_pattern_gave_up). */
+QAZ_API bool qaz_concordance_gave_up(const qaz_concordance *concordance);
+
 /* What was found last, in the order of the text; lives until the next read. */
 QAZ_API const qaz_hit *qaz_concordance_hits(const qaz_concordance *concordance, size_t *count);
 

@@ -79,7 +79,7 @@ QAZ_API void qaz_normalizer_free(qaz_normalizer *normalizer);
 
 /* Rewrites a text of less than 2 GiB, which is borrowed and must outlive the use of the result.
    Rewriting the result again changes nothing. Bytes that are no UTF-8 stay. QAZ_BAD_ARGUMENT: the
-   text is too long. */
+   text is too long. After QAZ_NO_MEMORY the normalizer may only be freed. */
 QAZ_API qaz_status qaz_normalizer_read(qaz_normalizer *normalizer, qaz_slice text);
 
 /* What became of the text read last, and what was changed in it. Borrowed until the next read. */

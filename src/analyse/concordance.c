@@ -57,6 +57,14 @@ bool qaz_concordance_needs_morph(const qaz_concordance *self)
     return self->needs_morph;
 }
 
+bool qaz_concordance_gave_up(const qaz_concordance *self)
+{
+    for (size_t i = 0; i < self->items.count; i++)
+        if (self->items.list[i].pattern != NULL && qaz_pattern_gave_up(self->items.list[i].pattern))
+            return true;
+    return false;
+}
+
 /* True if two texts are the same but for letter case. */
 static bool same_letters(qaz_slice a, qaz_slice b)
 {
@@ -244,6 +252,8 @@ void qaz_concordance_mark(const qaz_concordance *self, const qaz_document *docum
     size_t count;
     const qaz_sentence *sentences = qaz_document_sentences(document, &count);
     const qaz_token *tokens = qaz_document_tokens(document, &count);
+    if (count == 0)
+        return; /* the arrays may be NULL */
     memset(left, 0, count * sizeof *left);
     memset(right, 0, count * sizeof *right);
     for (size_t i = 0; i < self->hit_count; i++) {

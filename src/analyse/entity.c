@@ -158,6 +158,7 @@ static bool begin(qaz_entity_finder *finder, const qaz_document *document)
     size_t count;
     finder->document = document;
     finder->failed = false;
+    qaz_buffer_clear(&finder->scratch);
     finder->candidate_count = finder->mention_count = finder->entity_count = 0;
     qaz_arena_reset(&finder->arena);
     finder->tokens = qaz_document_tokens(document, &count);

@@ -74,7 +74,7 @@ bool qaz_freq_extend(uint32_t **list, size_t *count, size_t *room, size_t wanted
 uint32_t qaz_freq_add_word(qaz_freq *freq, qaz_slice text)
 {
     if (freq->options.length > 1 && memchr(text.data, ' ', text.size) != NULL) {
-        freq->scratch.size = 0;
+        qaz_buffer_clear(&freq->scratch);
         for (size_t i = 0; i < text.size; i++) {
             if (text.data[i] == ' ')
                 qaz_buffer_add_text(&freq->scratch, NO_BREAK_SPACE);

@@ -10,11 +10,13 @@
 
 #define QAZ_NO_ID UINT32_MAX
 
-enum { QAZ_INTERN_SHORT = 16 };
+enum { QAZ_INTERN_SHORT = 32 };
 
-/* What a string is known by in every table. Up to 16 bytes, which is most words, part and size are
-   the string, filled up with zeros; of a longer one the parts are its hash of 128 bits, which is
-   taken for the string. So one cache line answers. */
+/* What a string is known by in every table, so that one cache line answers. Of up to 32 bytes,
+   which is nearly every word, the parts are the first 16, filled up with zeros, to which the other
+   16 are added in a way that no two sums of the same 16 are equal, and others about as seldom as
+   two hashes of 128 bits; of a longer one they are such a hash. Equal keys are taken for equal
+   strings. */
 typedef struct qaz_intern_key {
     uint64_t part[2];
     uint32_t size; /* of the string, cut to 32 bits */
@@ -37,31 +39,43 @@ typedef struct qaz_intern {
     uint32_t slot_mask; /* number of slots - 1; 0 when there are none */
 } qaz_intern;
 
-static inline qaz_intern_key qaz_intern_key_of(qaz_slice text)
+/* The key of a string of up to 32 bytes, filled up with zeros. Multiplying by an odd number, adding
+   and xor can all be undone, so that nothing of the second half is lost. */
+static inline qaz_intern_key qaz_intern_key_join(const uint64_t bytes[4], size_t size)
 {
-    qaz_intern_key key = {.size = (uint32_t)text.size};
-    if (text.size > QAZ_INTERN_SHORT)
-        qaz_hash_wide(text, key.part);
-    else if (text.size > 0)
-        memcpy(key.part, text.data, text.size);
-    return key;
+    uint64_t low = bytes[2] * 0xBF58476D1CE4E5B9u, high = bytes[3] * 0x94D049BB133111EBu;
+    low += high >> 32 | high << 32;
+    high ^= low >> 29;
+    return (qaz_intern_key){{bytes[0] ^ low, bytes[1] ^ high}, (uint32_t)size};
 }
 
-/* The same for a string in a text that ends at `end`, faster where 16 bytes can be read. */
+static inline qaz_intern_key qaz_intern_key_of(qaz_slice text)
+{
+    uint64_t bytes[QAZ_INTERN_SHORT / 8] = {0};
+    if (text.size > QAZ_INTERN_SHORT) {
+        qaz_intern_key key = {.size = (uint32_t)text.size};
+        qaz_hash_wide(text, key.part);
+        return key;
+    }
+    if (text.size > 0)
+        memcpy(bytes, text.data, text.size);
+    return qaz_intern_key_join(bytes, text.size);
+}
+
+/* 32 bytes that are all ones, and 32 that are none. */
+extern const unsigned char qaz_intern_mask[2 * QAZ_INTERN_SHORT];
+
+/* The same for a string in a text that ends at `end`, faster where 32 bytes can be read. */
 static inline qaz_intern_key qaz_intern_key_in(qaz_slice text, const char *end)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     if (text.size <= QAZ_INTERN_SHORT && end - text.data >= QAZ_INTERN_SHORT) {
-        static const unsigned char mask[2 * QAZ_INTERN_SHORT] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
-                                                                 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
-                                                                 0xFF, 0xFF, 0xFF, 0xFF};
-        qaz_intern_key key = {.size = (uint32_t)text.size};
-        uint64_t keep[2];
-        memcpy(key.part, text.data, sizeof key.part);
-        memcpy(keep, mask + QAZ_INTERN_SHORT - text.size, sizeof keep);
-        key.part[0] &= keep[0];
-        key.part[1] &= keep[1];
-        return key;
+        uint64_t bytes[QAZ_INTERN_SHORT / 8], keep[QAZ_INTERN_SHORT / 8];
+        memcpy(bytes, text.data, sizeof bytes);
+        memcpy(keep, qaz_intern_mask + QAZ_INTERN_SHORT - text.size, sizeof keep);
+        for (size_t i = 0; i < QAZ_INTERN_SHORT / 8; i++)
+            bytes[i] &= keep[i];
+        return qaz_intern_key_join(bytes, text.size);
     }
 #else
     (void)end;
@@ -99,16 +113,14 @@ uint32_t qaz_intern_add(qaz_intern *table, qaz_slice text);
 /* The same for a string whose key is known. */
 uint32_t qaz_intern_add_key(qaz_intern *table, qaz_slice text, const qaz_intern_key *key);
 
-/* The same, with a short way for a string that is in its first place. */
-static inline uint32_t qaz_intern_add_fast(qaz_intern *table, qaz_slice text,
-                                           const qaz_intern_key *key)
+/* The id of a string that is in its first place, as most are; else QAZ_NO_ID. */
+static inline uint32_t qaz_intern_find_first(const qaz_intern *table, const qaz_intern_key *key)
 {
-    if (table->slot_mask > 0) {
-        const qaz_intern_slot *slot = &table->slots[qaz_intern_place(table, key)];
-        if (slot->entry != 0 && qaz_intern_same(&slot->key, key))
-            return slot->entry - 1;
-    }
-    return qaz_intern_add_key(table, text, key);
+    if (table->slot_mask == 0)
+        return QAZ_NO_ID;
+    const qaz_intern_slot *slot = &table->slots[qaz_intern_place(table, key)];
+    bool found = slot->entry != 0 && qaz_intern_same(&slot->key, key);
+    return found ? slot->entry - 1 : QAZ_NO_ID;
 }
 
 /* The id of a string; QAZ_NO_ID if it is not in the table. */

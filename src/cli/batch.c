@@ -1,5 +1,6 @@
 #include "cli/batch.h"
 
+#include "base/room.h"
 #include "cli/message.h"
 #include "cli/settings.h"
 
@@ -8,14 +9,11 @@
 
 bool cli_batch_add(cli_batch *batch, const cli_record *record, qaz_slice bytes)
 {
-    if (batch->count == batch->capacity) {
-        size_t capacity = batch->capacity == 0 ? 16 : batch->capacity * 2;
-        cli_record *records = realloc(batch->records, capacity * sizeof *records);
-        if (records == NULL)
-            return false;
-        batch->records = records;
-        batch->capacity = capacity;
-    }
+    cli_record *records =
+        qaz_room(batch->records, &batch->capacity, batch->count + 1, sizeof *records);
+    if (records == NULL)
+        return false;
+    batch->records = records;
     cli_record *new = &batch->records[batch->count];
     *new = *record;
     new->start = batch->bytes.size;
@@ -30,12 +28,9 @@ bool cli_batch_add(cli_batch *batch, const cli_record *record, qaz_slice bytes)
 
 void cli_batch_reset(cli_batch *batch)
 {
-    batch->bytes.size = 0;
-    batch->paths.size = 0;
-    batch->messages.size = 0;
-    batch->bytes.failed = false;
-    batch->paths.failed = false;
-    batch->messages.failed = false;
+    qaz_buffer_clear(&batch->bytes);
+    qaz_buffer_clear(&batch->paths);
+    qaz_buffer_clear(&batch->messages);
     batch->count = 0;
     batch->failed = false;
     batch->full = false;

@@ -4,6 +4,7 @@
 #include "cli/model.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
+#include "cli/span.h"
 #include "qaz/entity_tagging.h"
 
 #include <stdlib.h>
@@ -64,13 +65,7 @@ static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
 static qaz_status carry(void *given, const cli_piece *piece, void *carried)
 {
     worker *self = given;
-    uint64_t *sentences = carried;
-    size_t count;
-    qaz_document_sentences(self->layers.document, &count);
-    if (piece->index == 0)
-        *sentences = 0;
-    self->sentences_before = *sentences;
-    *sentences += count;
+    self->sentences_before = cli_sentences_before(piece, self->layers.document, carried);
     return QAZ_OK;
 }
 

@@ -3,7 +3,9 @@
 #include "cli/filter.h"
 #include "cli/message.h"
 #include "cli/number.h"
+#include "cli/pattern.h"
 #include "cli/pipeline.h"
+#include "cli/ranking.h"
 #include "cli/settings.h"
 #include "qaz/association.h"
 #include "qaz/concordance.h"
@@ -46,6 +48,7 @@ static const cli_option options[] = {
 static qaz_freq_options counting;
 static qaz_slice pattern;
 static cli_filter *filter;
+static bool gave_up; /* see qaz_concordance_gave_up; known when the workers are freed */
 
 /* Tables: all words, those in windows, and those in windows to the left and to the right of a
    node; a word between two nodes is in both. */
@@ -64,6 +67,8 @@ static void worker_free(void *given)
 {
     worker *self = given;
     cli_counter_free(&self->counter);
+    if (self->concordance != NULL && qaz_concordance_gave_up(self->concordance))
+        gave_up = true;
     qaz_concordance_free(self->concordance);
     for (int i = ALL; i < TABLES; i++) {
         qaz_freq_free(self->tables[i]);
@@ -234,17 +239,11 @@ static void collect(const worker *self, table *all)
 
 static qaz_status sort(const table *all, qaz_ranked *order)
 {
-    qaz_error error = {0};
-    qaz_collator *collator = qaz_collator_new(&error);
-    if (collator == NULL)
-        return error.status;
     for (size_t i = 0; i < all->count; i++)
         order[i] =
             (qaz_ranked){text_of(all, &all->list[i]),
                          cli_weight_of(value_of(&all->list[i].measures, chosen.sort)), (uint32_t)i};
-    qaz_status status = qaz_collate_sort(collator, order, all->count);
-    qaz_collator_free(collator);
-    return status;
+    return cli_sort(order, all->count);
 }
 
 static void add_row(const table *all, const collocate *word, qaz_buffer *out)
@@ -307,10 +306,9 @@ static qaz_status finish(void *given, qaz_buffer *out)
     return status;
 }
 
-/* Reads the pattern once to see whether it is one. Returns an exit status. */
+/* Returns an exit status, after a message if it is not CLI_DONE. */
 static int check(char **operands)
 {
-    qaz_error error;
     if (!cli_counting_check(false, &counting))
         return CLI_USAGE;
     if (operands[0] == NULL || counting.length != 1) {
@@ -319,37 +317,26 @@ static int check(char **operands)
         return CLI_USAGE;
     }
     pattern = qaz_slice_of(operands[0]);
-    qaz_concordance *tried = qaz_concordance_new(pattern, QAZ_FIELD_FOLD, &error);
-    if (tried == NULL) {
-        cli_complain(NULL, "%s", error.message);
-        return error.status == QAZ_BAD_ARGUMENT ? CLI_USAGE : CLI_FAILED;
-    }
-    qaz_concordance_free(tried);
-    return cli_filter_new(&filter);
+    int status = cli_pattern_check(pattern, QAZ_FIELD_FOLD);
+    return status == CLI_DONE ? cli_filter_new(&filter) : status;
 }
 
 static int run(char **operands)
 {
     int status = check(operands);
-    qaz_freq_seen *seen = qaz_freq_seen_new(1);
-    if (seen == NULL && status == CLI_DONE) {
-        cli_complain(NULL, "%s", qaz_status_text(QAZ_NO_MEMORY));
-        status = CLI_FAILED;
-    }
     cli_task task = {
         .worker_new = worker_new,
         .worker_free = worker_free,
         .analyse = analyse,
         .carry = carry,
-        .carried = seen,
         .merge = merge,
         .finish = finish,
     };
     if (status == CLI_DONE)
-        status = cli_run(&task, operands + 1);
-    qaz_freq_seen_free(seen);
-    cli_filter_free(filter);
-    return status;
+        status = cli_run_counting(&task, operands + 1, 1);
+    if (gave_up)
+        status = cli_pattern_gave_up(operands[0]);
+    return cli_filter_close(filter, status);
 }
 
 static const cli_example examples[] = {

@@ -1,8 +1,11 @@
+#include "base/room.h"
 #include "cli/commands.h"
 #include "cli/counting.h"
 #include "cli/kwic.h"
 #include "cli/message.h"
+#include "cli/pattern.h"
 #include "cli/pipeline.h"
+#include "cli/ranking.h"
 #include "cli/settings.h"
 #include "cli/span.h"
 #include "qaz/concordance.h"
@@ -47,6 +50,7 @@ static const cli_option options[] = {
 
 static qaz_slice pattern;
 static bool in_color;
+static bool gave_up; /* see qaz_concordance_gave_up; known when the workers are freed */
 
 /* A line to be sorted. */
 typedef struct line {
@@ -68,6 +72,8 @@ static void worker_free(void *given)
 {
     worker *self = given;
     cli_counter_free(&self->counter);
+    if (self->concordance != NULL && qaz_concordance_gave_up(self->concordance))
+        gave_up = true;
     qaz_concordance_free(self->concordance);
     qaz_buffer_free(&self->left);
     qaz_buffer_free(&self->match);
@@ -110,7 +116,7 @@ static void reach(const worker *self, const qaz_hit *hit, size_t *first, size_t 
 /* The text between two places with single spaces for all white space, and none at its ends. */
 static void add_context(qaz_buffer *out, qaz_slice text, size_t start, size_t end)
 {
-    out->size = 0;
+    qaz_buffer_clear(out);
     bool space = false;
     for (size_t i = start; i < end; i++) {
         bool white = (unsigned char)text.data[i] <= ' ';
@@ -173,14 +179,10 @@ static void add_key(const worker *self, const qaz_hit *hit, size_t first, size_t
 static qaz_status keep(worker *self, const cli_piece *piece, const cli_kwic *found,
                        const qaz_hit *hit, size_t first, size_t end)
 {
-    if (self->count == self->room) {
-        size_t room = self->room == 0 ? 256 : self->room * 2;
-        line *grown = realloc(self->lines, room * sizeof *grown);
-        if (grown == NULL)
-            return QAZ_NO_MEMORY;
-        self->lines = grown;
-        self->room = room;
-    }
+    line *grown = qaz_room(self->lines, &self->room, self->count + 1, sizeof *grown);
+    if (grown == NULL)
+        return QAZ_NO_MEMORY;
+    self->lines = grown;
     line *kept = &self->lines[self->count++];
     *kept = (line){.document = piece->document,
                    .place = found->start,
@@ -243,11 +245,10 @@ static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 static qaz_status merge(void *given, void *other)
 {
     worker *self = given, *from = other;
-    line *grown = realloc(self->lines, (self->count + from->count + 1) * sizeof *grown);
+    line *grown = qaz_room(self->lines, &self->room, self->count + from->count, sizeof *grown);
     if (grown == NULL)
         return QAZ_NO_MEMORY;
     self->lines = grown;
-    self->room = self->count + from->count + 1;
     for (size_t i = 0; i < from->count; i++) {
         line moved = from->lines[i];
         moved.key += self->keys.size;
@@ -272,24 +273,20 @@ static int in_corpus_order(const void *left, const void *right)
 static qaz_status finish(void *given, qaz_buffer *out)
 {
     worker *self = given;
-    qaz_error error = {0};
-    qaz_collator *collator = qaz_collator_new(&error);
     qaz_ranked *order = malloc((self->count + 1) * sizeof *order);
-    qaz_status status = collator == NULL ? error.status : QAZ_NO_MEMORY;
-    if (collator != NULL && order != NULL) {
-        if (self->count > 0)
-            qsort(self->lines, self->count, sizeof *self->lines, in_corpus_order);
-        for (size_t i = 0; i < self->count; i++)
-            order[i] = (qaz_ranked){
-                {self->keys.data + self->lines[i].key, self->lines[i].key_size}, 0, (uint32_t)i};
-        status = qaz_collate_sort(collator, order, self->count);
-    }
+    if (order == NULL)
+        return QAZ_NO_MEMORY;
+    if (self->count > 0)
+        qsort(self->lines, self->count, sizeof *self->lines, in_corpus_order);
+    for (size_t i = 0; i < self->count; i++)
+        order[i] = (qaz_ranked){
+            {self->keys.data + self->lines[i].key, self->lines[i].key_size}, 0, (uint32_t)i};
+    qaz_status status = cli_sort(order, self->count);
     for (size_t i = 0; i < self->count && status == QAZ_OK; i++) {
         const line *next = &self->lines[order[i].index];
         qaz_buffer_add(out, (qaz_slice){self->text.data + next->start, next->size});
     }
     free(order);
-    qaz_collator_free(collator);
     return status;
 }
 
@@ -307,18 +304,14 @@ static void choose_format(void)
 
 static int run(char **operands)
 {
-    qaz_error error;
     if (operands[0] == NULL) {
         cli_complain(NULL, "concordance wants a PATTERN");
         return CLI_USAGE;
     }
     pattern = qaz_slice_of(operands[0]);
-    qaz_concordance *tried = qaz_concordance_new(pattern, (qaz_field)chosen.by, &error);
-    if (tried == NULL) {
-        cli_complain(NULL, "%s", error.message);
-        return error.status == QAZ_BAD_ARGUMENT ? CLI_USAGE : CLI_FAILED;
-    }
-    qaz_concordance_free(tried);
+    int status = cli_pattern_check(pattern, (qaz_field)chosen.by);
+    if (status != CLI_DONE)
+        return status;
     choose_format();
     cli_task task = {.worker_new = worker_new, .worker_free = worker_free, .analyse = analyse};
     if (chosen.format == TSV)
@@ -329,7 +322,8 @@ static int run(char **operands)
         task.merge = merge;
         task.finish = finish;
     }
-    return cli_run(&task, operands + 1);
+    status = cli_run(&task, operands + 1);
+    return gave_up ? cli_pattern_gave_up(operands[0]) : status;
 }
 
 static const cli_example examples[] = {

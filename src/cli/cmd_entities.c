@@ -114,7 +114,7 @@ static qaz_status annotate(worker *self, const cli_piece *piece, qaz_error *erro
                         "brat wants a file for each document: give -o FOLDER");
     size_t count, number = 0;
     const qaz_mention *mentions = qaz_entity_mentions(self->layers.entities, &count);
-    self->annotation.size = 0;
+    qaz_buffer_clear(&self->annotation);
     for (size_t i = 0; i < count; i++)
         if (is_wanted(mentions, &mentions[i]))
             cli_brat_add(&self->layers, piece, &mentions[i], ++number, &self->annotation);

@@ -139,6 +139,9 @@ static qaz_status finish(void *given, qaz_buffer *out)
 {
     worker *self = given;
     qaz_freq *total, *made;
+    if (cli_settings.shards > 1)
+        chosen.list.shards =
+            (cli_shards){.parts = &cli_settings.shard, .count = 1, .of = cli_settings.shards};
     qaz_status status = add_up(&self->tables, &total, &made);
     if (status == QAZ_OK)
         status = cli_wordlist_print(&chosen.list, total, out);
@@ -177,25 +180,17 @@ static int run(char **operands)
     if (!check(operands))
         return CLI_USAGE;
     int status = cli_filter_new(&chosen.list.filter);
-    qaz_freq_seen *seen = qaz_freq_seen_new(counting.length);
-    if (seen == NULL && status == CLI_DONE) {
-        cli_complain(NULL, "%s", qaz_status_text(QAZ_NO_MEMORY));
-        status = CLI_FAILED;
-    }
     cli_task task = {
         .worker_new = worker_new,
         .worker_free = worker_free,
         .analyse = analyse,
         .carry = carry,
-        .carried = seen,
         .merge = merge,
         .finish = finish,
     };
     if (status == CLI_DONE)
-        status = cli_run(&task, operands);
-    qaz_freq_seen_free(seen);
-    cli_filter_free(chosen.list.filter);
-    return status;
+        status = cli_run_counting(&task, operands, counting.length);
+    return cli_filter_close(chosen.list.filter, status);
 }
 
 static const cli_example examples[] = {

@@ -29,8 +29,12 @@ static int run(char **operands)
     const cli_command *command = NULL;
     if (operands[0] != NULL) {
         command = cli_find_command(operands[0]);
-        if (command == NULL || operands[1] != NULL)
-            return cli_unknown_command(command == NULL ? operands[0] : operands[1]);
+        if (command == NULL)
+            return cli_unknown_command(operands[0]);
+        if (operands[1] != NULL) {
+            cli_complain(NULL, "help wants one COMMAND, not '%s' too", operands[1]);
+            return CLI_USAGE;
+        }
     }
     qaz_buffer out = {0};
     if (chosen.man)

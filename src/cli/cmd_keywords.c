@@ -4,6 +4,7 @@
 #include "cli/number.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
+#include "cli/ranking.h"
 #include "cli/settings.h"
 #include "cli/wordlist.h"
 #include "qaz/keyness.h"
@@ -53,6 +54,7 @@ static const cli_option options[] = {
 
 static qaz_freq_options counting;
 static qaz_freq *lists[SIDES]; /* what was read from lists; NULL: nothing */
+static cli_shards shards[SIDES];
 static cli_filter *filter;
 static size_t target_count; /* operands of the pipeline that belong to the target */
 
@@ -92,7 +94,8 @@ static qaz_freq *side_of(const worker *self, const cli_piece *piece)
 static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
 {
     worker *self = given;
-    (void)error;
+    if (piece->index == 0 && cli_wordlist_begins(piece->text))
+        return cli_fail(error, QAZ_BAD_INPUT, "a list is read from a file, not from a pipe");
     return cli_counter_add(&self->counter, piece, side_of(self, piece));
 }
 
@@ -177,10 +180,6 @@ static void collect(table *all, qaz_freq *const sides[SIDES], int side)
 
 static qaz_status sort(const table *all, qaz_ranked *order)
 {
-    qaz_error error = {0};
-    qaz_collator *collator = qaz_collator_new(&error);
-    if (collator == NULL)
-        return error.status;
     bool ascending = chosen.direction == NEGATIVE && chosen.sort >= FIRST_SIGNED;
     for (size_t i = 0; i < all->count; i++) {
         const keyword *word = &all->keywords[i];
@@ -189,9 +188,7 @@ static qaz_status sort(const table *all, qaz_ranked *order)
                                 cli_weight_of(ascending ? -value : value),
                                 (uint32_t)i};
     }
-    qaz_status status = qaz_collate_sort(collator, order, all->count);
-    qaz_collator_free(collator);
-    return status;
+    return cli_sort(order, all->count);
 }
 
 static void add_counts(const table *all, const keyword *word, bool json, qaz_buffer *out)
@@ -321,7 +318,7 @@ static bool read_list(const char *path, int side, bool *text)
 {
     qaz_error error;
     *text = !cli_wordlist_is(path);
-    if (*text || cli_wordlist_read(path, &lists[side], &error) == QAZ_OK)
+    if (*text || cli_wordlist_read(path, &lists[side], &shards[side], &error) == QAZ_OK)
         return true;
     cli_complain(cli_input_name(path), "%s", error.message);
     return false;
@@ -362,6 +359,10 @@ static int run(char **operands)
     size_t count = 0;
     if (!cli_counting_check(false, &counting))
         return CLI_USAGE;
+    if (chosen.k < 0) {
+        cli_complain(NULL, "--simple-maths-k wants at least 0");
+        return CLI_USAGE;
+    }
     if (chosen.reference == NULL) {
         cli_complain(NULL, "keywords wants --reference: what to compare with");
         return CLI_USAGE;
@@ -381,11 +382,12 @@ static int run(char **operands)
         status = read_lists(operands, texts);
     if (status == CLI_DONE)
         status = texts[0] != NULL ? count_texts(texts) : compare_lists();
-    qaz_freq_free(lists[TARGET]);
-    qaz_freq_free(lists[REFERENCE]);
-    cli_filter_free(filter);
+    for (int side = TARGET; side < SIDES; side++) {
+        qaz_freq_free(lists[side]);
+        cli_shards_free(&shards[side]);
+    }
     free(texts);
-    return status;
+    return cli_filter_close(filter, status);
 }
 
 static const cli_example examples[] = {
@@ -402,7 +404,7 @@ const cli_command cmd_keywords = {
     .summary = "words that tell a corpus from a reference",
     .description =
         "Compares the frequencies of words in the inputs (the target) with those in a reference. "
-        "Both may be texts, or lists that freq -f list has saved.\n\n"
+        "Both may be texts, or files with lists that freq -f list has saved.\n\n"
         "log_likelihood is the two-term form (Rayson and Garside 2000), g2 the four-term form "
         "(Dunning 1993), chi_squared Pearson's without correction, bic the Bayes factor (Wilson "
         "2013); log_ratio (Hardie 2014; 0 counts as 0.5), percent_difference (%DIFF: Gabrielatos "

@@ -1,10 +1,10 @@
+#include "base/room.h"
 #include "cli/commands.h"
 #include "cli/conllu.h"
 #include "cli/message.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
 #include "cli/span.h"
-#include "qaz/utf8.h"
 
 #include <stdlib.h>
 
@@ -86,24 +86,21 @@ static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
 static qaz_status carry(void *given, const cli_piece *piece, void *carried)
 {
     worker *self = given;
-    uint64_t *sentences = carried;
-    size_t count;
-    qaz_document_sentences(self->document, &count);
-    self->sentences_before = piece->index == 0 ? 0 : *sentences;
-    *sentences = self->sentences_before + count;
+    self->sentences_before = cli_sentences_before(piece, self->document, carried);
     return QAZ_OK;
 }
 
-/* Makes room for an array; false: no memory. */
-static bool grow(void **array, size_t *capacity, size_t count, size_t size)
+/* Places for the endings of a type that has so many readings. False: no memory. */
+static bool add_endings(worker *self, uint32_t *first, size_t readings)
 {
-    if (count <= *capacity)
-        return true;
-    void *larger = realloc(*array, count * 2 * size);
-    if (larger == NULL)
+    ending *endings = qaz_room(self->endings, &self->ending_capacity, self->ending_count + readings,
+                               sizeof *endings);
+    if (endings == NULL)
         return false;
-    *array = larger;
-    *capacity = count * 2;
+    self->endings = endings;
+    *first = (uint32_t)self->ending_count;
+    for (; readings > 0; readings--)
+        endings[self->ending_count++] = (ending){0};
     return true;
 }
 
@@ -117,22 +114,19 @@ static bool follow_types(worker *self)
         self->generation = qaz_document_generation(self->document);
         self->text.size = self->type_count = self->ending_count = 0;
     }
-    if (!grow((void **)&self->first, &self->type_capacity, count, sizeof *self->first))
+    uint32_t *first = qaz_room(self->first, &self->type_capacity, count, sizeof *first);
+    if (first == NULL)
         return false;
+    self->first = first;
     for (; self->type_count < count; self->type_count++)
-        self->first[self->type_count] = UINT32_MAX;
+        first[self->type_count] = UINT32_MAX;
     for (size_t i = 0; i < tokens; i++) {
-        uint32_t *first = &self->first[token[i].type];
         size_t readings;
-        if (*first != UINT32_MAX)
+        if (first[token[i].type] != UINT32_MAX)
             continue;
         qaz_morph_readings(self->morph, i, &readings);
-        if (!grow((void **)&self->endings, &self->ending_capacity, self->ending_count + readings,
-                  sizeof *self->endings))
+        if (!add_endings(self, &first[token[i].type], readings))
             return false;
-        *first = (uint32_t)self->ending_count;
-        for (; readings > 0; readings--)
-            self->endings[self->ending_count++] = (ending){0};
     }
     return true;
 }
@@ -154,18 +148,6 @@ static void add_reading(qaz_slice form, qaz_slice lemma, qaz_upos upos, qaz_feat
         qaz_buffer_add_text(out, known ? "\",\"known\":true}\n" : "\",\"known\":false}\n");
 }
 
-/* Bytes of a form before its last letters. */
-static size_t before_last(qaz_slice form, unsigned letters)
-{
-    const char *at = form.data + form.size;
-    for (; letters > 0 && at > form.data; letters--) {
-        size_t size;
-        qaz_utf8_decode_before(form.data, at, &size);
-        at -= size;
-    }
-    return (size_t)(at - form.data);
-}
-
 static void add_place(worker *self, uint64_t sentence, uint64_t start, uint64_t end,
                       qaz_buffer *out)
 {
@@ -184,7 +166,7 @@ static void print_reading(worker *self, const qaz_token *token, const qaz_readin
 {
     qaz_slice form = qaz_document_form(self->document, token);
     const qaz_clitic *clitic = reading->clitic;
-    size_t cut = clitic == NULL ? form.size : before_last(form, reading->clitic_size);
+    size_t cut = cli_clitic_start(reading, form);
     if (end->size == 0) {
         end->start = self->text.size;
         add_reading((qaz_slice){form.data, cut}, reading->lemma, (qaz_upos)reading->upos,
@@ -224,15 +206,7 @@ static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
     }
     if (!follow_types(self))
         return QAZ_NO_MEMORY;
-    self->doc.size = 0;
-    if (chosen.format == TSV) {
-        qaz_buffer_add_tsv(&self->doc, piece->id);
-        qaz_buffer_add_byte(&self->doc, '\t');
-    } else {
-        qaz_buffer_add_text(&self->doc, "{\"doc\":");
-        qaz_buffer_add_json(&self->doc, piece->id);
-        qaz_buffer_add_text(&self->doc, ",\"sentence\":");
-    }
+    cli_begin_line(piece, chosen.format == JSONL, &self->doc);
     size_t count;
     const qaz_token *tokens = qaz_document_tokens(self->document, &count);
     const qaz_sentence *sentences = qaz_document_sentences(self->document, &count);

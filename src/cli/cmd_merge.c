@@ -31,26 +31,44 @@ static int print(qaz_freq *freq)
     return done;
 }
 
+/* A list of some shards says so itself; of a table nobody would know. */
+static void warn_of_missing_shards(void)
+{
+    if (chosen.format == CLI_LIST || chosen.shards.of == 0)
+        return;
+    qaz_buffer names = {0};
+    cli_shards_add(&chosen.shards, &names);
+    cli_complain(NULL, "the lists hold only the shards %.*s", (int)names.size, names.data);
+    qaz_buffer_free(&names);
+}
+
+static int read_lists(char **paths, qaz_freq **freq)
+{
+    for (char **path = paths; *path != NULL; path++) {
+        qaz_error error;
+        if (cli_wordlist_read(*path, freq, &chosen.shards, &error) == QAZ_OK)
+            continue;
+        cli_complain(cli_input_name(*path), "%s", error.message);
+        return CLI_FAILED;
+    }
+    warn_of_missing_shards();
+    return CLI_DONE;
+}
+
 static int run(char **operands)
 {
     static char *standard_input[] = {"-", NULL};
     qaz_freq *freq = NULL;
-    qaz_error error;
     if (!cli_wordlist_check(&chosen))
         return CLI_USAGE;
-    for (char **path = operands[0] != NULL ? operands : standard_input; *path != NULL; path++) {
-        if (cli_wordlist_read(*path, &freq, &error) == QAZ_OK)
-            continue;
-        cli_complain(cli_input_name(*path), "%s", error.message);
-        qaz_freq_free(freq);
-        return CLI_FAILED;
-    }
-    int done = cli_filter_new(&chosen.filter);
+    int done = read_lists(operands[0] != NULL ? operands : standard_input, &freq);
+    if (done == CLI_DONE)
+        done = cli_filter_new(&chosen.filter);
     if (done == CLI_DONE)
         done = print(freq);
-    cli_filter_free(chosen.filter);
     qaz_freq_free(freq);
-    return done;
+    cli_shards_free(&chosen.shards);
+    return cli_filter_close(chosen.filter, done);
 }
 
 static const cli_example examples[] = {
@@ -70,7 +88,8 @@ const cli_command cmd_merge = {
     .description =
         "Joins lists that freq -f list made, on several machines or of the shards of one corpus "
         "(--shard), and prints what one run of freq over all of it would have printed. Lists that "
-        "were counted with other options, or are not whole, are refused.\n\n"
+        "were counted with other options, or are not whole, are refused, and so are a shard that "
+        "comes twice and shards of another division.\n\n"
         "Counts, documents and totals add up, for no document is in two lists. Dispersion does "
         "not: "
         "arf needs every position and the others need every document, so freq --stats must read "

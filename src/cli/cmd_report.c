@@ -48,6 +48,7 @@ static const qaz_freq_options lemma_options = {.by = QAZ_BY_LEMMA,
                                                .drop_boilerplate = true};
 
 static struct timespec started;
+static bool unwritten; /* a file of the folder could not be written, which has been said */
 
 /* Documents in several parts, for the two tables. */
 typedef struct carried {
@@ -143,7 +144,7 @@ static bool write_file(const char *name, qaz_buffer *text)
     if (path.failed || text->failed)
         cli_complain(name, "%s", qaz_status_text(QAZ_NO_MEMORY));
     qaz_buffer_free(&path);
-    text->size = 0;
+    qaz_buffer_clear(text);
     return written;
 }
 
@@ -156,8 +157,9 @@ static bool write_tables(worker *self, const qaz_entity_row *rows, size_t count)
         {CLI_PEOPLE, "people.tsv"}, {CLI_SCHOOLS, "schools.tsv"}, {CLI_PLACES, "places.tsv"}};
     static const cli_wordlist words = {.format = CLI_TSV};
     qaz_buffer text = {0};
-    bool written =
-        cli_wordlist_print(&words, self->words, &text) == QAZ_OK && write_file("words.tsv", &text);
+    if (cli_wordlist_print(&words, self->words, &text) != QAZ_OK)
+        text.failed = true;
+    bool written = write_file("words.tsv", &text);
     for (size_t i = 0; i < sizeof tables / sizeof tables[0] && written; i++) {
         qaz_buffer_add_text(&text, cli_entity_header(tables[i].kind));
         cli_add_entity_rows(rows, count, tables[i].kind, false, &text);
@@ -203,18 +205,26 @@ static void add_beginning(qaz_buffer *out, qaz_slice text, size_t characters)
         qaz_buffer_add_text(out, "…");
 }
 
+static void add_count(qaz_buffer *out, const char *before, uint64_t count, const char *one,
+                      const char *many)
+{
+    qaz_buffer_add_format(out, "%s%ju %s", before, (uintmax_t)count, count == 1 ? one : many);
+}
+
 static void add_summary(qaz_buffer *out, const cli_report *report)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     double seconds =
         (double)(now.tv_sec - started.tv_sec) + 1e-9 * (double)(now.tv_nsec - started.tv_nsec);
-    qaz_buffer_add_format(out,
-                          "%ju documents, %ju sentences, %ju words (%ju different), %zu people, "
-                          "%zu schools, %zu quotations\n",
-                          (uintmax_t)report->documents, (uintmax_t)report->sentences,
-                          (uintmax_t)report->words, (uintmax_t)report->types, report->people.count,
-                          report->schools.count, report->quote_count);
+    add_count(out, "", report->documents, "document", "documents");
+    add_count(out, ", ", report->sentences, "sentence", "sentences");
+    add_count(out, ", ", report->words, "word", "words");
+    qaz_buffer_add_format(out, " (%ju different)", (uintmax_t)report->types);
+    add_count(out, ", ", report->people.count, "person", "people");
+    add_count(out, ", ", report->schools.count, "school", "schools");
+    add_count(out, ", ", report->quote_count, "quotation", "quotations");
+    qaz_buffer_add_byte(out, '\n');
     add_rows(out, "Words", report->frequent);
     add_rows(out, "People", report->people);
     add_rows(out, "Schools", report->schools);
@@ -252,10 +262,10 @@ static qaz_status finish(void *given, qaz_buffer *out)
         status = cli_gather(&all, &from);
     if (status == QAZ_OK) {
         cli_report_page(&all.report, &page);
-        bool written =
-            write_tables(self, from.rows, from.row_count) && write_file("index.html", &page);
-        status = written ? QAZ_OK : QAZ_IO;
-        add_summary(out, &all.report);
+        unwritten =
+            !write_tables(self, from.rows, from.row_count) || !write_file("index.html", &page);
+        if (!unwritten)
+            add_summary(out, &all.report);
     }
     qaz_buffer_free(&page);
     cli_gathered_free(&all);
@@ -271,10 +281,12 @@ static bool make_folder(const char *folder)
         if (folder[i] != '/' && folder[i] != '\0')
             continue;
         path.data[i] = '\0';
+        int problem = mkdir(path.data, 0777) == 0 ? 0 : errno;
         struct stat found;
-        if (mkdir(path.data, 0777) != 0 &&
-            (stat(path.data, &found) != 0 || !S_ISDIR(found.st_mode))) {
-            cli_complain(path.data, "%s", strerror(errno));
+        if (problem != 0 && stat(path.data, &found) == 0)
+            problem = S_ISDIR(found.st_mode) ? 0 : ENOTDIR;
+        if (problem != 0) {
+            cli_complain(path.data, "%s", strerror(problem));
             qaz_buffer_free(&path);
             return false;
         }
@@ -307,13 +319,13 @@ static int run(char **operands)
         cli_complain(NULL, "%s", qaz_status_text(QAZ_NO_MEMORY));
     qaz_freq_seen_free(seen.words);
     qaz_freq_seen_free(seen.lemmas);
-    return status;
+    return unwritten ? CLI_FAILED : status;
 }
 
 static const cli_example examples[] = {
     {"printf 'Мектеп ашылды, – деді №17 мектеп директоры Сәуле Тұрарова.\\n' | "
      "qaz report -o page | head -1",
-     "1 documents, 1 sentences, 7 words (6 different), 1 people, 1 schools, 1 quotations\n"},
+     "1 document, 1 sentence, 7 words (6 different), 1 person, 1 school, 1 quotation\n"},
     {0},
 };
 

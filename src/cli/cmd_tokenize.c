@@ -1,3 +1,5 @@
+#include "base/prefetch.h"
+#include "base/room.h"
 #include "cli/commands.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
@@ -73,20 +75,17 @@ static bool follow_types(worker *self)
     qaz_document_types(self->document, &count);
     if (self->generation != qaz_document_generation(self->document)) {
         self->generation = qaz_document_generation(self->document);
-        self->text.size = 0;
+        qaz_buffer_clear(&self->text);
         for (size_t i = 0; i < self->capacity; i++)
             self->endings[i].size = 0;
     }
-    if (count <= self->capacity)
-        return true;
-    size_t capacity = self->capacity * 2 > count ? self->capacity * 2 : count;
-    ending *endings = realloc(self->endings, capacity * sizeof *endings);
+    size_t old = self->capacity;
+    ending *endings = qaz_room(self->endings, &self->capacity, count, sizeof *endings);
     if (endings == NULL)
         return false;
-    for (size_t i = self->capacity; i < capacity; i++)
+    for (size_t i = old; i < self->capacity; i++)
         endings[i] = (ending){0};
     self->endings = endings;
-    self->capacity = capacity;
     return true;
 }
 
@@ -106,11 +105,7 @@ static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
 static qaz_status carry(void *given, const cli_piece *piece, void *carried)
 {
     worker *self = given;
-    uint64_t *sentences = carried;
-    size_t count;
-    qaz_document_sentences(self->document, &count);
-    self->sentences_before = piece->index == 0 ? 0 : *sentences;
-    *sentences = self->sentences_before + count;
+    self->sentences_before = cli_sentences_before(piece, self->document, carried);
     return QAZ_OK;
 }
 
@@ -200,32 +195,18 @@ static void print_token(worker *self, const qaz_token *token, const qaz_type *ty
 /* Asks the processor for the endings of tokens that are printed soon. */
 static inline void fetch_ending(const worker *self, const qaz_token *token, const qaz_token *end)
 {
-#ifdef __GNUC__
     enum { TEXT_AHEAD = 6, AHEAD = 12 };
-    if (end - token > AHEAD) {
-        __builtin_prefetch(&self->endings[token[AHEAD].type]);
-        if (self->text.size > 0)
-            __builtin_prefetch(self->text.data + self->endings[token[TEXT_AHEAD].type].start);
-    }
-#else
-    (void)self;
-    (void)token;
-    (void)end;
-#endif
+    if (end - token <= AHEAD)
+        return;
+    qaz_prefetch(&self->endings[token[AHEAD].type]);
+    if (self->text.size > 0)
+        qaz_prefetch(self->text.data + self->endings[token[TEXT_AHEAD].type].start);
 }
 
 static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 {
     worker *self = given;
-    self->doc.size = 0;
-    if (chosen.format == TSV) {
-        qaz_buffer_add_tsv(&self->doc, piece->id);
-        qaz_buffer_add_byte(&self->doc, '\t');
-    } else {
-        qaz_buffer_add_text(&self->doc, "{\"doc\":");
-        qaz_buffer_add_json(&self->doc, piece->id);
-        qaz_buffer_add_text(&self->doc, ",\"sentence\":");
-    }
+    cli_begin_line(piece, chosen.format == JSONL, &self->doc);
     size_t count, token_count, types;
     const qaz_token *tokens = qaz_document_tokens(self->document, &token_count);
     const qaz_type *type = qaz_document_types(self->document, &types);

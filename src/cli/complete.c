@@ -50,6 +50,8 @@ void cli_complete_bash(qaz_buffer *out)
                              "    local word=${COMP_WORDS[COMP_CWORD]} words=\n"
                              "    local before=${COMP_WORDS[COMP_CWORD-1]}\n"
                              "    COMPREPLY=()\n"
+                             "    case $before in =) before=${COMP_WORDS[COMP_CWORD-2]} ;; esac\n"
+                             "    case $word in =) word= ;; esac\n"
                              "    if [ \"$COMP_CWORD\" -eq 1 ] || "
                              "[ \"${COMP_WORDS[1]}:$COMP_CWORD\" = help:2 ]; then\n"
                              "        COMPREPLY=($(compgen -W '");
@@ -76,7 +78,17 @@ void cli_complete_bash(qaz_buffer *out)
 /* True if files should be offered for the value of an option. */
 static bool takes_file(const cli_option *option)
 {
-    return option->value != NULL && strcmp(option->value, "FILE") == 0;
+    static const char *const files[] = {"FILE", "DIR", "FILE|DIR", "MODEL"};
+    for (size_t i = 0; i < sizeof files / sizeof files[0] && option->value != NULL; i++)
+        if (strcmp(option->value, files[i]) == 0)
+            return true;
+    return false;
+}
+
+/* True if a command wants the name of a command, not files. */
+static bool takes_command(const cli_command *command)
+{
+    return strcmp(command->operands, "[COMMAND]") == 0;
 }
 
 /* An option as a specification of zsh's _arguments; [ ] and : have a meaning there. */
@@ -131,7 +143,14 @@ void cli_complete_zsh(qaz_buffer *out)
         const cli_option *option;
         for (size_t j = 0; (option = cli_option_at(cli_commands[i], j, NULL)) != NULL; j++)
             add_zsh_option(out, option);
-        qaz_buffer_add_text(out, " \\\n            '*:file:_files' ;;\n");
+        qaz_buffer_add_text(out, " \\\n            '--help[how to use the command]'");
+        if (takes_command(cli_commands[i])) {
+            qaz_buffer_add_text(out, " \\\n            '1:command:(");
+            add_command_names(out);
+            qaz_buffer_add_text(out, ")' ;;\n");
+        } else {
+            qaz_buffer_add_text(out, " \\\n            '*:file:_files' ;;\n");
+        }
     }
     qaz_buffer_add_text(out, "    esac\n}\n\n_qaz \"$@\"\n");
 }
@@ -165,5 +184,12 @@ void cli_complete_fish(qaz_buffer *out)
         const cli_option *option;
         for (size_t j = 0; (option = cli_option_at(command, j, NULL)) != NULL; j++)
             add_fish_option(out, command, option);
+        if (!takes_command(command))
+            continue;
+        qaz_buffer_add_format(out, "complete -c qaz -n '__fish_seen_subcommand_from %s' -f -a '",
+                              command->name);
+        add_command_names(out);
+        qaz_buffer_add_text(out, "'\n");
     }
+    qaz_buffer_add_text(out, "complete -c qaz -l help -d 'how to use the command'\n");
 }

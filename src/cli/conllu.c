@@ -50,10 +50,10 @@ static void add_misc(cli_place *place, const word *at, qaz_buffer *out)
     qaz_buffer_add_byte(out, '\n');
 }
 
-/* Bytes of a form before its last letters. */
-static size_t before_last(qaz_slice form, unsigned letters)
+size_t cli_clitic_start(const qaz_reading *reading, qaz_slice form)
 {
     const char *at = form.data + form.size;
+    unsigned letters = reading->clitic == NULL ? 0 : reading->clitic_size;
     for (; letters > 0 && at > form.data; letters--) {
         size_t size;
         qaz_utf8_decode_before(form.data, at, &size);
@@ -77,7 +77,7 @@ static unsigned add_token(uint64_t id, const qaz_reading *reading, qaz_slice for
     qaz_buffer_add(out, form);
     qaz_buffer_add_text(out, "\t_\t_\t_\t_\t_\t_\t_\t");
     add_misc(place, at, out);
-    size_t cut = before_last(form, reading->clitic_size);
+    size_t cut = cli_clitic_start(reading, form);
     qaz_slice host = {form.data, cut}, rest = {form.data + cut, form.size - cut};
     add_word(id, host, reading->lemma, upos, reading->features, out);
     qaz_buffer_add_text(out, "_\n");

@@ -13,4 +13,8 @@
 void cli_conllu_write(const cli_piece *piece, const qaz_document *document, const qaz_morph *morph,
                       const qaz_entity_finder *entities, uint64_t sentences, qaz_buffer *out);
 
+/* Where in a form the copula or particle begins that is a word of its own; the size of the form if
+   there is none. */
+size_t cli_clitic_start(const qaz_reading *reading, qaz_slice form);
+
 #endif

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { ALL_KINDS = (1 << (QAZ_INVALID + 1)) - 1, ALL_UPOS = (1 << QAZ_UPOS_COUNT) - 1 };
+
 static struct {
     int by;
     unsigned length;
@@ -107,7 +109,7 @@ bool cli_read_kinds(qaz_slice list, uint32_t *kinds)
 {
     if (!qaz_slice_equal(list, qaz_slice_of("all")))
         return read_set(list, kind_bit, kinds);
-    *kinds = (1u << (QAZ_INVALID + 1)) - 1;
+    *kinds = ALL_KINDS;
     return true;
 }
 
@@ -135,6 +137,17 @@ bool cli_same_counting(const qaz_freq_options *a, const qaz_freq_options *b)
            a->drop_boilerplate == b->drop_boilerplate;
 }
 
+/* Says what names a set may be made of. */
+static void refuse_set(const char *option, const char *given, uint32_t all,
+                       void (*add_names)(qaz_buffer *out, uint32_t set))
+{
+    qaz_buffer names = {0};
+    add_names(&names, all);
+    cli_complain(NULL, "%s wants all, or some of %.*s, not '%s'", option, (int)names.size,
+                 names.data, given);
+    qaz_buffer_free(&names);
+}
+
 bool cli_counting_check(bool keep_order, qaz_freq_options *options)
 {
     *options = (qaz_freq_options){
@@ -148,15 +161,11 @@ bool cli_counting_check(bool keep_order, qaz_freq_options *options)
         return false;
     }
     if (!cli_read_kinds(qaz_slice_of(chosen.kinds), &options->kinds)) {
-        cli_complain(NULL, "--kind wants kinds of tokens divided by commas, or all, not '%s'",
-                     chosen.kinds);
+        refuse_set("--kind", chosen.kinds, ALL_KINDS, cli_add_kinds);
         return false;
     }
     if (!cli_read_upos(qaz_slice_of(chosen.upos), &options->upos)) {
-        cli_complain(NULL,
-                     "--upos wants parts of speech divided by commas, such as NOUN,PROPN, or all, "
-                     "not '%s'",
-                     chosen.upos);
+        refuse_set("--upos", chosen.upos, ALL_UPOS, cli_add_upos);
         return false;
     }
     return true;
@@ -191,4 +200,17 @@ qaz_status cli_counter_add(cli_counter *counter, const cli_piece *piece, qaz_fre
     qaz_freq_part part = {piece->document, piece->index, piece->last};
     qaz_status status = cli_counter_read(counter, piece);
     return status == QAZ_OK ? qaz_freq_add(freq, counter->document, counter->morph, &part) : status;
+}
+
+int cli_run_counting(cli_task *task, char **operands, unsigned length)
+{
+    qaz_freq_seen *seen = qaz_freq_seen_new(length);
+    if (seen == NULL) {
+        cli_complain(NULL, "%s", qaz_status_text(QAZ_NO_MEMORY));
+        return CLI_FAILED;
+    }
+    task->carried = seen;
+    int status = cli_run(task, operands);
+    qaz_freq_seen_free(seen);
+    return status;
 }

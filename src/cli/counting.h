@@ -3,8 +3,8 @@
 #ifndef QAZ_CLI_COUNTING_H
 #define QAZ_CLI_COUNTING_H
 
-#include "cli/batch.h"
 #include "cli/command.h"
+#include "cli/pipeline.h"
 #include "qaz/freq.h"
 
 extern const cli_group cli_counting_options;
@@ -46,6 +46,9 @@ qaz_status cli_counter_read(cli_counter *counter, const cli_piece *piece);
 
 /* Reads a piece and counts it. */
 qaz_status cli_counter_add(cli_counter *counter, const cli_piece *piece, qaz_freq *freq);
+
+/* Runs a task that carries a qaz_freq_seen for n-grams of so many words. Returns an exit status. */
+int cli_run_counting(cli_task *task, char **operands, unsigned length);
 
 static inline double cli_per_million(uint64_t count, uint64_t tokens)
 {

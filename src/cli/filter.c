@@ -2,6 +2,7 @@
 
 #include "cli/load.h"
 #include "cli/message.h"
+#include "cli/pattern.h"
 #include "qaz/document.h"
 #include "qaz/pattern.h"
 #include "qaz/stopword.h"
@@ -106,16 +107,19 @@ int cli_filter_new(cli_filter **made)
     return CLI_FAILED;
 }
 
-void cli_filter_free(cli_filter *filter)
+int cli_filter_close(cli_filter *filter, int status)
 {
     if (filter == NULL)
-        return;
+        return status;
+    if (filter->pattern != NULL && qaz_pattern_gave_up(filter->pattern))
+        status = cli_pattern_gave_up("--match");
     qaz_pattern_free(filter->pattern);
     qaz_document_free(filter->document);
     qaz_document_free(filter->stops);
     qaz_buffer_free(&filter->text);
     free(filter->words);
     free(filter);
+    return status;
 }
 
 static bool is_stop_word(const cli_filter *filter, qaz_slice fold)

@@ -10,9 +10,12 @@ extern const cli_group cli_filter_options;
 typedef struct cli_filter cli_filter;
 
 /* Reads the stop words and the expression. Returns an exit status, after a message if it is not
-   CLI_DONE; the filter is given back with cli_filter_free (NULL: nothing happens). */
+   CLI_DONE; the filter is given back with cli_filter_close in any case. */
 int cli_filter_new(cli_filter **filter);
-void cli_filter_free(cli_filter *filter);
+
+/* Frees a filter (NULL: nothing happens). Returns the exit status of the command, which was
+   `status` so far: if the expression took too long for some words, it fails, after a message. */
+int cli_filter_close(cli_filter *filter, int status);
 
 /* True if any of the options was given. */
 bool cli_filter_is_set(void);

@@ -1,5 +1,8 @@
 #include "cli/grouping.h"
 
+#include "base/room.h"
+#include "cli/ranking.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,14 +45,11 @@ static size_t place_of(const cli_tables *tables, size_t operand, qaz_slice name,
 /* Puts a table into its place. False: no memory. */
 static bool insert(cli_tables *tables, size_t place, size_t operand, qaz_slice name, qaz_freq *freq)
 {
-    if (tables->count == tables->room) {
-        size_t room = tables->room == 0 ? 8 : tables->room * 2;
-        cli_tables_entry *grown = realloc(tables->list, room * sizeof *grown);
-        if (grown == NULL)
-            return false;
-        tables->list = grown;
-        tables->room = room;
-    }
+    cli_tables_entry *grown =
+        qaz_room(tables->list, &tables->room, tables->count + 1, sizeof *grown);
+    if (grown == NULL)
+        return false;
+    tables->list = grown;
     qaz_buffer copy = {0};
     qaz_buffer_reserve(&copy, 1);
     qaz_buffer_add(&copy, name);
@@ -71,7 +71,7 @@ qaz_freq *cli_tables_for(cli_tables *tables, const cli_grouping *by, const cli_p
     if (by->inputs != NULL)
         name = qaz_slice_of(by->inputs[operand]);
     if (by->field != NULL) {
-        tables->scratch.size = 0;
+        qaz_buffer_clear(&tables->scratch);
         add_value(&tables->scratch, json_object_get(piece->fields, by->field));
         if (tables->scratch.failed)
             return NULL;
@@ -110,16 +110,14 @@ qaz_status cli_tables_merge(cli_tables *tables, cli_tables *other)
 
 qaz_status cli_tables_arrange(cli_tables *tables)
 {
-    qaz_error error = {0};
-    qaz_collator *collator = qaz_collator_new(&error);
     qaz_ranked *ranked = malloc((tables->count + 1) * sizeof *ranked);
     cli_tables_entry *copy = malloc((tables->count + 1) * sizeof *copy);
-    qaz_status status = collator == NULL ? error.status : QAZ_NO_MEMORY;
-    if (collator != NULL && ranked != NULL && copy != NULL) {
+    qaz_status status = QAZ_NO_MEMORY;
+    if (ranked != NULL && copy != NULL) {
         for (size_t i = 0; i < tables->count; i++)
             ranked[i] = (qaz_ranked){qaz_buffer_slice(&tables->list[i].name),
                                      UINT64_MAX - tables->list[i].operand, (uint32_t)i};
-        status = qaz_collate_sort(collator, ranked, tables->count);
+        status = cli_sort(ranked, tables->count);
         for (size_t i = 0; i < tables->count; i++)
             copy[i] = tables->list[ranked[i].index];
         for (size_t i = 0; i < tables->count; i++)
@@ -127,7 +125,6 @@ qaz_status cli_tables_arrange(cli_tables *tables)
     }
     free(copy);
     free(ranked);
-    qaz_collator_free(collator);
     return status;
 }
 

@@ -1,7 +1,6 @@
 #include "cli/number.h"
 
 #include <math.h>
-#include <string.h>
 
 void cli_add_decimal(qaz_buffer *out, bool json, double value, unsigned decimals)
 {
@@ -28,11 +27,23 @@ void cli_add_decimal(qaz_buffer *out, bool json, double value, unsigned decimals
     }
 }
 
-uint64_t cli_weight_of(double value)
+bool cli_take_number(qaz_slice *text, uint64_t *number)
 {
-    uint64_t bits;
-    if (isnan(value))
-        return 0;
-    memcpy(&bits, &value, sizeof bits);
-    return bits >> 63 ? ~bits : bits | (uint64_t)1 << 63;
+    size_t size = 0;
+    *number = 0;
+    for (; size < text->size && text->data[size] >= '0' && text->data[size] <= '9'; size++) {
+        if (*number > (UINT64_MAX - 9) / 10)
+            return false;
+        *number = *number * 10 + (uint64_t)(text->data[size] - '0');
+    }
+    *text = (qaz_slice){text->data + size, text->size - size};
+    return size > 0;
+}
+
+bool cli_take_byte(qaz_slice *text, char byte)
+{
+    if (text->size == 0 || text->data[0] != byte)
+        return false;
+    *text = (qaz_slice){text->data + 1, text->size - 1};
+    return true;
 }

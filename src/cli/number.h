@@ -9,8 +9,10 @@
    faster than printf, which matters in lists of a million lines. */
 void cli_add_decimal(qaz_buffer *out, bool json, double value, unsigned decimals);
 
-/* A whole number that is in the same order as the value (IEEE 754 doubles are, as integers, but for
-   their sign); what is no number comes first. */
-uint64_t cli_weight_of(double value);
+/* Takes a whole number off the front of a text. False: there is none, or a larger one than fits. */
+bool cli_take_number(qaz_slice *text, uint64_t *number);
+
+/* Takes a byte off the front of a text. False: it begins otherwise. */
+bool cli_take_byte(qaz_slice *text, char byte);
 
 #endif

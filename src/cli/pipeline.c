@@ -176,8 +176,7 @@ static void *work(void *argument)
     if (self->worker == NULL)
         self->worker = self->run->task->worker_new();
     do {
-        self->out.size = 0;
-        self->out.failed = false;
+        qaz_buffer_clear(&self->out);
         for (size_t i = 0; i < self->batch.count && !self->no_memory; i++)
             work_on_piece(self, i);
         write_in_turn(self);
@@ -221,7 +220,7 @@ static bool finish(run *all, thread *threads, unsigned count)
     for (unsigned i = 1; i < count && status == QAZ_OK; i++)
         if (threads[i].worker != NULL)
             status = task->merge(first->worker, threads[i].worker);
-    first->out.size = 0;
+    qaz_buffer_clear(&first->out);
     if (status == QAZ_OK)
         status = task->finish(first->worker, &first->out);
     if (status == QAZ_OK && first->out.failed)

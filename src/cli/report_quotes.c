@@ -1,17 +1,15 @@
 #include "cli/report_quotes.h"
 
+#include "base/room.h"
+
 #include <stdlib.h>
 
 static cli_spoken *new_item(cli_spoken_list *list)
 {
-    if (list->count == list->room) {
-        size_t room = list->room == 0 ? 256 : list->room * 2;
-        cli_spoken *items = realloc(list->items, room * sizeof *items);
-        if (items == NULL)
-            return NULL;
-        list->items = items;
-        list->room = room;
-    }
+    cli_spoken *items = qaz_room(list->items, &list->room, list->count + 1, sizeof *items);
+    if (items == NULL)
+        return NULL;
+    list->items = items;
     return &list->items[list->count++];
 }
 

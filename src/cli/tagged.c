@@ -1,21 +1,29 @@
 #include "cli/tagged.h"
 
+#include "base/room.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+bool cli_tagged_reserve(cli_tagged *sentence, size_t count)
+{
+    size_t word_room = sentence->room, tag_room = sentence->room;
+    qaz_slice *words = qaz_room(sentence->words, &word_room, count, sizeof *words);
+    if (words == NULL)
+        return false;
+    sentence->words = words;
+    qaz_slice *tags = qaz_room(sentence->tags, &tag_room, count, sizeof *tags);
+    if (tags == NULL)
+        return false;
+    sentence->tags = tags;
+    sentence->room = tag_room;
+    return true;
+}
+
 static bool add_line(cli_tagged *sentence, qaz_slice line)
 {
-    if (sentence->count == sentence->room) {
-        size_t room = sentence->room == 0 ? 64 : sentence->room * 2;
-        qaz_slice *words = realloc(sentence->words, room * sizeof *words);
-        if (words != NULL)
-            sentence->words = words;
-        qaz_slice *tags = words == NULL ? NULL : realloc(sentence->tags, room * sizeof *tags);
-        if (tags == NULL)
-            return false;
-        sentence->tags = tags;
-        sentence->room = room;
-    }
+    if (!cli_tagged_reserve(sentence, sentence->count + 1))
+        return false;
     size_t word = 0, tag = line.size;
     while (word < line.size && line.data[word] != ' ' && line.data[word] != '\t')
         word++;

@@ -11,6 +11,9 @@ typedef struct cli_tagged {
     bool failed; /* no memory */
 } cli_tagged;
 
+/* Makes room for so many words and their tags. False: no memory. */
+bool cli_tagged_reserve(cli_tagged *sentence, size_t count);
+
 /* Reads the next sentence from the beginning of *rest, which becomes what follows. False: there is
    none, or no memory. */
 bool cli_tagged_next(cli_tagged *sentence, qaz_slice *rest);

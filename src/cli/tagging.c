@@ -99,17 +99,8 @@ static bool take_words(worker *self, const qaz_token *tokens, const qaz_type *ty
                        const qaz_sentence *sentence)
 {
     size_t count = sentence->token_end - sentence->first;
-    if (count > self->sentence.room) {
-        qaz_slice *words = realloc(self->sentence.words, count * sizeof *words);
-        if (words == NULL)
-            return false;
-        self->sentence.words = words;
-        qaz_slice *tags = realloc(self->sentence.tags, count * sizeof *tags);
-        if (tags == NULL)
-            return false;
-        self->sentence.tags = tags;
-        self->sentence.room = count;
-    }
+    if (!cli_tagged_reserve(&self->sentence, count))
+        return false;
     for (size_t i = 0; i < count; i++)
         self->sentence.words[i] = types[tokens[sentence->first + i].type].normal;
     self->sentence.count = count;
@@ -160,7 +151,7 @@ static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
 {
     worker *self = given;
     (void)error;
-    self->result.size = 0;
+    qaz_buffer_clear(&self->result);
     qaz_status status = chosen.tagged ? tag_words(self, piece) : tag_document(self, piece);
     return status == QAZ_OK && self->result.failed ? QAZ_NO_MEMORY : status;
 }

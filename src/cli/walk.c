@@ -1,5 +1,6 @@
 #include "cli/walk.h"
 
+#include "base/room.h"
 #include "cli/message.h"
 
 #include <dirent.h>
@@ -87,14 +88,10 @@ void cli_walk_free(cli_walk *walk)
 
 static bool add_name(level *to, const char *name, bool directory)
 {
-    if (to->count == to->capacity) {
-        size_t capacity = to->capacity == 0 ? 64 : to->capacity * 2;
-        char **names = realloc(to->names, capacity * sizeof *names);
-        if (names == NULL)
-            return false;
-        to->names = names;
-        to->capacity = capacity;
-    }
+    char **names = qaz_room(to->names, &to->capacity, to->count + 1, sizeof *names);
+    if (names == NULL)
+        return false;
+    to->names = names;
     size_t size = strlen(name);
     char *copy = malloc(size + 2);
     if (copy == NULL)

@@ -21,7 +21,7 @@ bool cli_wordlist_check(const cli_wordlist *list)
 }
 
 /* What a list says about itself. */
-static void add_head(qaz_buffer *out, const qaz_freq *freq)
+static void add_head(qaz_buffer *out, const qaz_freq *freq, const cli_shards *shards)
 {
     const qaz_freq_options *options = qaz_freq_options_of(freq);
     qaz_freq_totals totals = qaz_freq_totals_of(freq);
@@ -33,11 +33,16 @@ static void add_head(qaz_buffer *out, const qaz_freq *freq)
     cli_add_kinds(out, options->kinds);
     qaz_buffer_add_text(out, "\n# upos ");
     cli_add_upos(out, options->upos);
-    qaz_buffer_add_format(out,
-                          "\n# boilerplate %s\n# tokens %ju\n# documents %ju\n# types %ju\n"
-                          "# counts %ju\n",
-                          options->drop_boilerplate ? "dropped" : "kept", (uintmax_t)totals.tokens,
-                          (uintmax_t)totals.documents, (uintmax_t)totals.types, (uintmax_t)counts);
+    qaz_buffer_add_format(out, "\n# boilerplate %s\n",
+                          options->drop_boilerplate ? "dropped" : "kept");
+    if (shards->of > 0) {
+        qaz_buffer_add_text(out, "# shard ");
+        cli_shards_add(shards, out);
+        qaz_buffer_add_byte(out, '\n');
+    }
+    qaz_buffer_add_format(out, "# tokens %ju\n# documents %ju\n# types %ju\n# counts %ju\n",
+                          (uintmax_t)totals.tokens, (uintmax_t)totals.documents,
+                          (uintmax_t)totals.types, (uintmax_t)counts);
 }
 
 static void add_measures(qaz_buffer *out, bool json, const qaz_dispersion *spread)
@@ -129,7 +134,7 @@ static void add_rows(const cli_wordlist *list, const qaz_freq *freq, const qaz_f
     qaz_freq_totals totals = qaz_freq_totals_of(freq);
     printer self = {.list = list, .freq = freq, .spread = spread, .tokens = totals.tokens};
     if (list->format == CLI_LIST)
-        add_head(out, freq);
+        add_head(out, freq, &list->shards);
     /* A list is read by programs that want all of it. */
     if (list->format == CLI_LIST || (list->format == CLI_TSV && !cli_settings.no_header))
         add_header(list, out);

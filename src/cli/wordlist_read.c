@@ -1,10 +1,12 @@
 /* Reads the lists that wordlist.c prints. */
 #include "cli/counting.h"
 #include "cli/message.h"
+#include "cli/number.h"
 #include "cli/stream.h"
 #include "cli/wordlist.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #define FIRST_LINE "# qaz freq 1"
 
@@ -13,6 +15,7 @@ typedef struct list {
     qaz_slice rest;
     uint64_t line;
     qaz_freq_options options;
+    qaz_slice shard;                           /* empty: the corpus is whole */
     uint64_t tokens, documents, types, counts; /* as its head says */
     uint64_t counted, rows;                    /* as its rows are */
     qaz_buffer word;
@@ -41,23 +44,9 @@ static bool skip(qaz_slice *line, const char *text)
     return true;
 }
 
-/* Takes a number off the front of a line. */
-static bool take_number(qaz_slice *line, uint64_t *number)
-{
-    size_t size = 0;
-    *number = 0;
-    for (; size < line->size && line->data[size] >= '0' && line->data[size] <= '9'; size++) {
-        if (*number > (UINT64_MAX - 9) / 10)
-            return false;
-        *number = *number * 10 + (uint64_t)(line->data[size] - '0');
-    }
-    *line = (qaz_slice){line->data + size, line->size - size};
-    return size > 0;
-}
-
 static bool read_number(qaz_slice line, uint64_t *number)
 {
-    return take_number(&line, number) && line.size == 0;
+    return cli_take_number(&line, number) && line.size == 0;
 }
 
 /* One line of the head. */
@@ -79,6 +68,10 @@ static bool read_head_line(list *self, qaz_slice line)
     if (skip(&line, "# boilerplate ")) {
         self->options.drop_boilerplate = qaz_slice_equal(line, qaz_slice_of("dropped"));
         return self->options.drop_boilerplate || qaz_slice_equal(line, qaz_slice_of("kept"));
+    }
+    if (skip(&line, "# shard ")) {
+        self->shard = line;
+        return true;
     }
     if (skip(&line, "# tokens "))
         return read_number(line, &self->tokens);
@@ -109,11 +102,12 @@ static qaz_status read_row(list *self, qaz_slice line, qaz_freq *freq)
     if (tab == NULL)
         return QAZ_BAD_INPUT;
     size_t size = (size_t)(tab - line.data);
-    self->word.size = 0;
+    qaz_buffer_clear(&self->word);
     add_plain(&self->word, (qaz_slice){line.data, size});
     line = (qaz_slice){tab, line.size - size};
-    if (!skip(&line, "\t") || !take_number(&line, &count) || !skip(&line, "\t") ||
-        !take_number(&line, &documents) || !skip(&line, "\t"))
+    if (!cli_take_byte(&line, '\t') || !cli_take_number(&line, &count) ||
+        !cli_take_byte(&line, '\t') || !cli_take_number(&line, &documents) ||
+        !cli_take_byte(&line, '\t'))
         return QAZ_BAD_INPUT;
     if (self->word.failed)
         return QAZ_NO_MEMORY;
@@ -123,17 +117,19 @@ static qaz_status read_row(list *self, qaz_slice line, qaz_freq *freq)
     return status == QAZ_BAD_ARGUMENT ? QAZ_BAD_INPUT : status;
 }
 
-static qaz_status read_list(list *self, qaz_freq **freq, qaz_error *error)
+static qaz_status read_list(list *self, qaz_freq **freq, cli_shards *shards, qaz_error *error)
 {
     qaz_slice line;
     if (!next_line(self, &line) || !qaz_slice_equal(line, qaz_slice_of(FIRST_LINE)))
-        return cli_fail(error, QAZ_BAD_INPUT, "no list of freq -f list");
+        return cli_fail(error, QAZ_BAD_INPUT, "no list that freq -f list has made");
     while (qaz_slice_starts(self->rest, qaz_slice_of("# ")) && next_line(self, &line))
         if (!read_head_line(self, line))
             return cli_fail(error, QAZ_BAD_INPUT, "the head of the list is damaged");
     if (*freq != NULL && !cli_same_counting(&self->options, qaz_freq_options_of(*freq)))
         return cli_fail(error, QAZ_BAD_INPUT,
                         "counted with other options (see its first lines) than the lists before");
+    if (self->shard.size > 0 && cli_shards_join(shards, self->shard, error) != QAZ_OK)
+        return error->status;
     if (*freq == NULL && (*freq = qaz_freq_new(&self->options)) == NULL)
         return cli_fail(error, QAZ_BAD_INPUT, "the head of the list is damaged");
     if (!qaz_slice_starts(self->rest, qaz_slice_of("word\t")) || !next_line(self, &line))
@@ -165,14 +161,15 @@ static qaz_status read_file(const char *path, qaz_buffer *text, qaz_error *error
     return status;
 }
 
-qaz_status cli_wordlist_read(const char *path, qaz_freq **freq, qaz_error *error)
+qaz_status cli_wordlist_read(const char *path, qaz_freq **freq, cli_shards *shards,
+                             qaz_error *error)
 {
     qaz_buffer text = {0};
     *error = (qaz_error){0};
     qaz_status status = read_file(path, &text, error);
     list self = {.rest = text.size > 0 ? qaz_buffer_slice(&text) : (qaz_slice){"", 0}};
     if (status == QAZ_OK)
-        status = read_list(&self, freq, error);
+        status = read_list(&self, freq, shards, error);
     if (status != QAZ_OK && error->message[0] == '\0')
         cli_fail(error, status, "%s", qaz_status_text(status));
     qaz_buffer_free(&self.word);
@@ -180,20 +177,27 @@ qaz_status cli_wordlist_read(const char *path, qaz_freq **freq, qaz_error *error
     return status;
 }
 
+bool cli_wordlist_begins(qaz_slice text)
+{
+    return qaz_slice_starts(text, qaz_slice_of(FIRST_LINE "\n"));
+}
+
 bool cli_wordlist_is(const char *path)
 {
+    struct stat file;
     qaz_error error;
     qaz_buffer text = {0};
     bool end = false;
-    cli_stream *stream = strcmp(path, "-") == 0 ? NULL : cli_stream_open(path, &error);
+    if (strcmp(path, "-") == 0 || stat(path, &file) != 0 || !S_ISREG(file.st_mode))
+        return false;
+    cli_stream *stream = cli_stream_open(path, &error);
     if (stream == NULL)
         return false;
     while (!end && text.size < sizeof FIRST_LINE &&
            cli_stream_read(stream, &text, &end, &error) == QAZ_OK)
         ;
     cli_stream_close(stream);
-    bool is =
-        text.size > 0 && qaz_slice_starts(qaz_buffer_slice(&text), qaz_slice_of(FIRST_LINE "\n"));
+    bool is = text.size > 0 && cli_wordlist_begins(qaz_buffer_slice(&text));
     qaz_buffer_free(&text);
     return is;
 }

@@ -124,10 +124,14 @@ static bool tokenize_stride(qaz_document *document, bool *more)
         qaz_intern_prefetch(&document->types.forms, &keys[i]);
     }
     for (size_t i = 0; i < count; i++) {
-        tokens[i].type = qaz_types_add(&document->types, qaz_document_form(document, &tokens[i]),
-                                       &keys[i], (qaz_kind)tokens[i].kind);
-        if (tokens[i].type == QAZ_NO_ID)
-            return false;
+        tokens[i].type = qaz_intern_find_first(&document->types.forms, &keys[i]);
+        if (tokens[i].type == QAZ_NO_ID) {
+            tokens[i].type =
+                qaz_types_add(&document->types, qaz_document_form(document, &tokens[i]), &keys[i],
+                              (qaz_kind)tokens[i].kind);
+            if (tokens[i].type == QAZ_NO_ID)
+                return false;
+        }
         document->valid = document->valid && tokens[i].kind != QAZ_INVALID;
     }
     document->token_count += count;

@@ -8,7 +8,7 @@ void qaz_revision_start(qaz_revision *revision, qaz_slice text)
 {
     revision->original = revision->now = text;
     revision->change_count = revision->edit_count = 0;
-    revision->texts.size = 0;
+    qaz_buffer_clear(&revision->texts);
     revision->failed = false;
 }
 
@@ -42,7 +42,7 @@ bool qaz_revision_edit(qaz_revision *revision, size_t start, size_t end, qaz_sli
 static void rewrite(qaz_revision *revision)
 {
     size_t copied = 0;
-    revision->spare.size = 0;
+    qaz_buffer_clear(&revision->spare);
     for (size_t i = 0; i < revision->edit_count; i++) {
         const qaz_edit *edit = &revision->edits[i];
         qaz_buffer_add(&revision->spare,
@@ -151,7 +151,7 @@ qaz_status qaz_revision_apply(qaz_revision *revision)
     revision->now =
         revision->text.size > 0 ? qaz_buffer_slice(&revision->text) : (qaz_slice){"", 0};
     revision->edit_count = 0;
-    revision->texts.size = 0;
+    qaz_buffer_clear(&revision->texts);
     drop_undone(revision);
     return QAZ_OK;
 }

@@ -20,6 +20,7 @@ qaz_normalizer *qaz_normalizer_new(qaz_rules rules)
     normalizer->sweep.rules = rules;
     normalizer->sweep.document = qaz_document_new();
     qaz_scan_prepare(normalizer->sweep.kinds);
+    qaz_evidence_prepare(&normalizer->sweep.evidence);
     if (normalizer->sweep.document == NULL) {
         qaz_normalizer_free(normalizer);
         return NULL;
@@ -35,6 +36,7 @@ void qaz_normalizer_free(qaz_normalizer *normalizer)
     qaz_revision_free(&sweep->revision);
     qaz_document_free(sweep->evidence.document);
     qaz_intern_free(&sweep->evidence.words);
+    free(sweep->evidence.seen);
     qaz_document_free(sweep->document);
     qaz_buffer_free(&sweep->repaired);
     qaz_buffer_free(&sweep->scratch);
@@ -120,7 +122,8 @@ static qaz_status sweep_text(qaz_sweep *sweep)
     const char *line = text.data, *end = text.data + text.size, *stop;
     bool all = qaz_sweep_has(sweep, QAZ_RULE_REPEATS); /* what a scan does not look for */
     qaz_status status = QAZ_OK;
-    sweep->evidence.known = false;
+    qaz_evidence *evidence = &sweep->evidence;
+    evidence->has_words = evidence->has_letters = evidence->has_bounds = false;
     while (line < end && status == QAZ_OK) {
         if (all)
             for (stop = line; stop < end && *stop != '\n'; stop++)

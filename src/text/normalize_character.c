@@ -1,6 +1,6 @@
 /* The rules that look at code points: Unicode's normal form, what cannot be seen, what stands for a
    line end or a hyphen. */
-#include "qaz/utf8.h"
+#include "base/decode.h"
 #include "text/property.h"
 #include "text/sweep.h"
 
@@ -50,7 +50,7 @@ static void sweep_nfc(qaz_sweep *sweep)
     bool asked = false; /* something since the boundary may have another form */
     while (at < end) {
         size_t size;
-        uint32_t c = qaz_utf8_decode(at, end, &size);
+        uint32_t c = qaz_decode(at, end, &size);
         bool plain = is_plain(c);
         UErrorCode status = U_ZERO_ERROR;
         if (!plain && nfc == NULL && ((nfc = unorm2_getNFCInstance(&status)) == NULL))
@@ -122,7 +122,7 @@ static void sweep_single(qaz_sweep *sweep)
     uint32_t before = ' '; /* the last code point that can be seen */
     for (const char *at = text; at < end; at = next) {
         size_t size, place = (size_t)(at - text);
-        uint32_t c = qaz_utf8_decode(at, end, &size);
+        uint32_t c = qaz_decode(at, end, &size);
         next = at + size;
         if (c >= ' ' && c < 0x7F) {
             before = c;
@@ -157,8 +157,33 @@ static void sweep_single(qaz_sweep *sweep)
     }
 }
 
+/* Whether there are only characters that no rule of this file asks about: printable ASCII, line
+   feeds, Cyrillic letters, « » and what clean text has of U+2010 to U+203F. */
+static bool is_clean(qaz_slice text)
+{
+    const unsigned char *at = (const unsigned char *)text.data, *end = at + text.size;
+    while (at < end) {
+        size_t left = (size_t)(end - at);
+        bool pair = left >= 2 && (at[1] & 0xC0) == 0x80;
+        if ((*at >= ' ' && *at < 0x7F) || *at == '\n')
+            at++;
+        else if (pair &&
+                 (*at == 0xD0 || *at == 0xD1 || *at == 0xD3 || (*at == 0xD2 && at[1] >= 0x8A)))
+            at += 2;
+        else if (pair && *at == 0xC2 && (at[1] == 0xAB || at[1] == 0xBB))
+            at += 2;
+        else if (left >= 3 && *at == 0xE2 && at[1] == 0x80 && at[2] >= 0x92 && at[2] <= 0xA7)
+            at += 3;
+        else
+            return false;
+    }
+    return true;
+}
+
 void qaz_sweep_characters(qaz_sweep *sweep)
 {
+    if (is_clean(sweep->text))
+        return;
     size_t edits = sweep->revision.edit_count;
     if (qaz_sweep_has(sweep, QAZ_RULE_NFC))
         sweep_nfc(sweep);

@@ -261,6 +261,16 @@ static void shorten(qaz_slice form, qaz_buffer *out, bool *changed)
     *changed = *changed && kinds > 1;
 }
 
+static const qaz_slice dash = {"\xE2\x80\x93", 3};
+
+static bool has_dash(qaz_slice form)
+{
+    for (size_t i = 0; i + dash.size <= form.size; i++)
+        if (memcmp(form.data + i, dash.data, dash.size) == 0)
+            return true;
+    return false;
+}
+
 /* Works out what becomes of all tokens of a type. */
 static void repair_type(qaz_sweep *sweep, const qaz_type *type, qaz_repair *repair)
 {
@@ -283,6 +293,8 @@ static void repair_type(qaz_sweep *sweep, const qaz_type *type, qaz_repair *repa
             out->size = repair->place;
     }
     repair->size = (uint32_t)(out->size - repair->place);
+    repair->twins = type->kind == QAZ_WORD && qaz_word_is_twins(type->form);
+    repair->dashed = has_dash(type->form);
 }
 
 /* The repair of a type; NULL: no memory. */
@@ -319,23 +331,19 @@ static void replace(qaz_sweep *sweep, size_t token, qaz_slice form, qaz_rules ru
 }
 
 /* 08:30–да: the dash that the tokenizer took for a hyphen before a suffix becomes one. */
-static bool replace_dashes(qaz_sweep *sweep, size_t token)
+static void replace_dashes(qaz_sweep *sweep, size_t token)
 {
-    const qaz_slice dash = {"\xE2\x80\x93", 3};
     qaz_slice form = qaz_sweep_form(sweep, token);
     size_t copied = 0;
     sweep->scratch.size = 0;
     for (size_t i = 0; i + dash.size <= form.size; i++)
-        if (qaz_slice_equal((qaz_slice){form.data + i, dash.size}, dash)) {
+        if (memcmp(form.data + i, dash.data, dash.size) == 0) {
             qaz_buffer_add(&sweep->scratch, (qaz_slice){form.data + copied, i - copied});
             qaz_buffer_add_byte(&sweep->scratch, '-');
             copied = i + dash.size;
         }
-    if (copied == 0)
-        return false;
     qaz_buffer_add(&sweep->scratch, (qaz_slice){form.data + copied, form.size - copied});
     replace(sweep, token, qaz_buffer_slice(&sweep->scratch), 1u << QAZ_RULE_DASHES);
-    return true;
 }
 
 void qaz_sweep_word(qaz_sweep *sweep, size_t token)
@@ -351,10 +359,12 @@ void qaz_sweep_word(qaz_sweep *sweep, size_t token)
     }
     if (sweep->tokens[token].kind == QAZ_URL || sweep->tokens[token].kind == QAZ_EMAIL)
         return;
-    if (qaz_sweep_has(sweep, QAZ_RULE_DASHES) && replace_dashes(sweep, token))
+    if (qaz_sweep_has(sweep, QAZ_RULE_DASHES) && repair->dashed) {
+        replace_dashes(sweep, token);
         return;
-    if (qaz_sweep_has(sweep, QAZ_RULE_TWINS) && sweep->tokens[token].kind == QAZ_WORD &&
-        qaz_word_is_twins(form) && qaz_evidence_is_cyrillic(sweep, form)) {
+    }
+    if (qaz_sweep_has(sweep, QAZ_RULE_TWINS) && repair->twins &&
+        qaz_evidence_is_cyrillic(sweep, form)) {
         sweep->scratch.size = 0;
         qaz_word_to_cyrillic(form, &sweep->scratch);
         replace(sweep, token, qaz_buffer_slice(&sweep->scratch), 1u << QAZ_RULE_TWINS);

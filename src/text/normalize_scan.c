@@ -12,12 +12,13 @@ typedef enum kind {
     DIGIT,
     SPACE,
     HYPHEN,
-    DASH,  /* – */
-    STOP,  /* . , : ; ! ? */
-    CLOSE, /* » */
-    OPEN,  /* « */
-    OTHER, /* any other mark that no rule asks about */
-    DIRTY, /* everything that a rule asks about */
+    DASH,      /* – */
+    LONG_DASH, /* — */
+    STOP,      /* . , : ; ! ? */
+    CLOSE,     /* » */
+    OPEN,      /* « */
+    OTHER,     /* any other mark that no rule asks about */
+    DIRTY,     /* everything that a rule asks about */
     KINDS
 } kind;
 
@@ -49,42 +50,44 @@ typedef enum state {
 
 /* Where a character of a kind leads from a state; at the end of a line, see `may_end`. */
 static const unsigned char steps[STATES][KINDS] = {
-    /*                  CYRILLIC ROMAN LATIN DIGIT SPACE HYPHEN DASH STOP CLOSE OPEN OTHER DIRTY */
-    [START] = {LETTER, NUMERAL, FOREIGN, NUMBER, BAD, FREE_HYPHEN, FREE_DASH, OTHER_STOP, CLOSED,
-               MARK, MARK, BAD},
-    [AFTER_SPACE] = {LETTER, NUMERAL, FOREIGN, NUMBER, BAD, FREE_HYPHEN, FREE_DASH, BAD, CLOSED,
-                     MARK, MARK, BAD},
-    [SHORT_SPACE] = {SHORT_LETTER, NUMERAL, FOREIGN, NUMBER, BAD, FREE_HYPHEN, FREE_DASH, BAD,
+    /* CYRILLIC ROMAN LATIN DIGIT SPACE HYPHEN DASH LONG_DASH STOP CLOSE OPEN OTHER DIRTY */
+    [START] = {LETTER, NUMERAL, FOREIGN, NUMBER, BAD, FREE_HYPHEN, FREE_DASH, BAD, OTHER_STOP,
+               CLOSED, MARK, MARK, BAD},
+    [AFTER_SPACE] = {LETTER, NUMERAL, FOREIGN, NUMBER, BAD, FREE_HYPHEN, FREE_DASH, BAD, BAD,
                      CLOSED, MARK, MARK, BAD},
-    [LETTER] = {WORD, WORD, BAD, MARK, SHORT_SPACE, WORD_HYPHEN, TIGHT_DASH, LETTER_STOP, CLOSED,
-                BAD, MARK, BAD},
-    [SHORT_LETTER] = {WORD, WORD, BAD, MARK, BAD, WORD_HYPHEN, TIGHT_DASH, LETTER_STOP, CLOSED, BAD,
-                      MARK, BAD},
-    [WORD] = {WORD, WORD, BAD, MARK, AFTER_SPACE, WORD_HYPHEN, TIGHT_DASH, WORD_STOP, CLOSED, BAD,
-              MARK, BAD},
-    [NUMERAL] = {WORD, NUMERAL, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD},
-    [WORD_HYPHEN] = {LETTER, NUMERAL, FOREIGN, NUMBER, AFTER_SPACE, BAD, BAD, OTHER_STOP, CLOSED,
-                     MARK, MARK, BAD},
-    [FOREIGN] = {BAD, BAD, FOREIGN, FOREIGN, AFTER_SPACE, TIGHT_HYPHEN, TIGHT_DASH, OTHER_STOP,
-                 CLOSED, MARK, MARK, BAD},
+    [SHORT_SPACE] = {SHORT_LETTER, NUMERAL, FOREIGN, NUMBER, BAD, FREE_HYPHEN, FREE_DASH, BAD, BAD,
+                     CLOSED, MARK, MARK, BAD},
+    [LETTER] = {WORD, WORD, BAD, MARK, SHORT_SPACE, WORD_HYPHEN, TIGHT_DASH, TIGHT_DASH,
+                LETTER_STOP, CLOSED, BAD, MARK, BAD},
+    [SHORT_LETTER] = {WORD, WORD, BAD, MARK, BAD, WORD_HYPHEN, TIGHT_DASH, TIGHT_DASH, LETTER_STOP,
+                      CLOSED, BAD, MARK, BAD},
+    [WORD] = {WORD, WORD, BAD, MARK, AFTER_SPACE, WORD_HYPHEN, TIGHT_DASH, TIGHT_DASH, WORD_STOP,
+              CLOSED, BAD, MARK, BAD},
+    [NUMERAL] = {WORD, NUMERAL, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD},
+    [WORD_HYPHEN] = {LETTER, NUMERAL, FOREIGN, NUMBER, AFTER_SPACE, BAD, BAD, BAD, OTHER_STOP,
+                     CLOSED, MARK, MARK, BAD},
+    [FOREIGN] = {BAD, BAD, FOREIGN, FOREIGN, AFTER_SPACE, TIGHT_HYPHEN, TIGHT_DASH, TIGHT_DASH,
+                 OTHER_STOP, CLOSED, MARK, MARK, BAD},
     [NUMBER] = {LETTER, NUMERAL, FOREIGN, NUMBER, AFTER_SPACE, NUMBER_HYPHEN, TIGHT_DASH,
-                OTHER_STOP, CLOSED, MARK, MARK, BAD},
-    [NUMBER_HYPHEN] = {LETTER, NUMERAL, FOREIGN, NUMBER, BAD, BAD, BAD, OTHER_STOP, CLOSED, MARK,
-                       MARK, BAD},
-    [TIGHT_HYPHEN] = {LETTER, NUMERAL, FOREIGN, NUMBER, BAD, BAD, BAD, OTHER_STOP, CLOSED, MARK,
-                      MARK, BAD},
-    [FREE_HYPHEN] = {BAD, BAD, FOREIGN, NUMBER, BAD, BAD, BAD, OTHER_STOP, CLOSED, MARK, MARK, BAD},
-    [TIGHT_DASH] = {BAD, BAD, BAD, NUMBER, BAD, BAD, BAD, OTHER_STOP, CLOSED, BAD, MARK, BAD},
-    [FREE_DASH] = {BAD, BAD, BAD, BAD, AFTER_SPACE, BAD, BAD, BAD, BAD, BAD, BAD, BAD},
-    [LETTER_STOP] = {LETTER, NUMERAL, FOREIGN, NUMBER, AFTER_SPACE, TIGHT_HYPHEN, BAD, OTHER_STOP,
-                     CLOSED, BAD, MARK, BAD},
-    [WORD_STOP] = {BAD, BAD, FOREIGN, NUMBER, AFTER_SPACE, BAD, BAD, OTHER_STOP, CLOSED, BAD, MARK,
-                   BAD},
-    [OTHER_STOP] = {BAD, BAD, FOREIGN, NUMBER, AFTER_SPACE, BAD, BAD, BAD, CLOSED, MARK, MARK, BAD},
-    [CLOSED] = {BAD, BAD, BAD, NUMBER, AFTER_SPACE, TIGHT_HYPHEN, BAD, OTHER_STOP, CLOSED, MARK,
-                MARK, BAD},
-    [MARK] = {LETTER, NUMERAL, FOREIGN, NUMBER, AFTER_SPACE, TIGHT_HYPHEN, TIGHT_DASH, OTHER_STOP,
-              CLOSED, MARK, MARK, BAD},
+                TIGHT_DASH, OTHER_STOP, CLOSED, MARK, MARK, BAD},
+    [NUMBER_HYPHEN] = {LETTER, NUMERAL, FOREIGN, NUMBER, BAD, BAD, BAD, BAD, OTHER_STOP, CLOSED,
+                       MARK, MARK, BAD},
+    [TIGHT_HYPHEN] = {LETTER, NUMERAL, FOREIGN, NUMBER, BAD, BAD, BAD, BAD, OTHER_STOP, CLOSED,
+                      MARK, MARK, BAD},
+    [FREE_HYPHEN] = {BAD, BAD, FOREIGN, NUMBER, BAD, BAD, BAD, BAD, OTHER_STOP, CLOSED, MARK, MARK,
+                     BAD},
+    [TIGHT_DASH] = {BAD, BAD, BAD, NUMBER, BAD, BAD, BAD, BAD, OTHER_STOP, CLOSED, BAD, MARK, BAD},
+    [FREE_DASH] = {BAD, BAD, BAD, BAD, AFTER_SPACE, BAD, BAD, BAD, BAD, BAD, BAD, BAD, BAD},
+    [LETTER_STOP] = {LETTER, NUMERAL, FOREIGN, NUMBER, AFTER_SPACE, TIGHT_HYPHEN, BAD, BAD,
+                     OTHER_STOP, CLOSED, BAD, MARK, BAD},
+    [WORD_STOP] = {BAD, BAD, FOREIGN, NUMBER, AFTER_SPACE, BAD, BAD, BAD, OTHER_STOP, CLOSED, BAD,
+                   MARK, BAD},
+    [OTHER_STOP] = {BAD, BAD, FOREIGN, NUMBER, AFTER_SPACE, BAD, BAD, BAD, BAD, CLOSED, MARK, MARK,
+                    BAD},
+    [CLOSED] = {BAD, BAD, BAD, NUMBER, AFTER_SPACE, TIGHT_HYPHEN, BAD, BAD, OTHER_STOP, CLOSED,
+                MARK, MARK, BAD},
+    [MARK] = {LETTER, NUMERAL, FOREIGN, NUMBER, AFTER_SPACE, TIGHT_HYPHEN, TIGHT_DASH, BAD,
+              OTHER_STOP, CLOSED, MARK, MARK, BAD},
 };
 
 static bool may_end(state last)
@@ -129,17 +132,20 @@ void qaz_scan_prepare(uint8_t kinds[QAZ_SCAN_KINDS])
         kinds[128 + i] = (uint8_t)kind_of_cyrillic(0x400 + i);
 }
 
-/* The few other characters that clean text has, « » – … №; *size becomes how long it is. */
+/* The few other characters that clean text has; *size becomes how long it is. */
 static kind kind_of_rest(const unsigned char *at, const unsigned char *end, size_t *size)
 {
-    *size = 2;
-    if (end - at >= 2 && at[0] == 0xC2)
-        return at[1] == 0xAB ? OPEN : at[1] == 0xBB ? CLOSE : DIRTY;
-    *size = 3;
-    if (end - at >= 3 && at[0] == 0xE2 && at[1] == 0x80)
-        return at[2] == 0x93 ? DASH : at[2] == 0xA6 ? OTHER : DIRTY;
-    if (end - at >= 3 && at[0] == 0xE2 && at[1] == 0x84 && at[2] == 0x96)
-        return OTHER;
+    static const struct {
+        char text[4];
+        kind kind;
+    } rest[] = {{"«", OPEN},  {"»", CLOSE}, {"–", DASH},  {"—", LONG_DASH}, {"…", OTHER},
+                {"№", OTHER}, {"°", OTHER}, {"±", OTHER}, {"²", OTHER},     {"³", OTHER},
+                {"§", OTHER}, {"‰", OTHER}, {"₸", OTHER}};
+    *size = *at < 0xE0 ? 2 : 3;
+    if ((size_t)(end - at) >= *size)
+        for (size_t i = 0; i < sizeof rest / sizeof rest[0]; i++)
+            if (memcmp(rest[i].text, at, *size) == 0)
+                return rest[i].kind;
     return DIRTY;
 }
 

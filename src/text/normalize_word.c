@@ -269,6 +269,11 @@ uint32_t qaz_latin_twin(uint32_t letter)
     return look_up(&qaz_lexicon_letter_twins, letter, true);
 }
 
+uint32_t qaz_cyrillic_twin(uint32_t letter)
+{
+    return look_up(&qaz_lexicon_letter_twins, letter, false);
+}
+
 /* Two letters at least, and no Roman numeral. */
 bool qaz_word_is_twins(qaz_slice form)
 {

@@ -2,22 +2,43 @@
 
 #include "base/error.h"
 
+#include <ctype.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/uregex.h>
 #include <unicode/utext.h>
 
-/* In ICU's units of some thousand steps: about a tenth of a second of the worst expression. */
-enum { TIME_LIMIT = 1000 };
+/* ICU counts in units of ten thousand times that it notes a place to come back to. */
+enum { TIME_LIMIT = 1 };
 
 struct qaz_pattern {
     URegularExpression *expression;
     UText *word;
+    bool gave_up;
 };
+
+/* Says what is wrong, in ICU's words: "mismatched paren" for U_REGEX_MISMATCHED_PAREN. */
+static void explain(qaz_error *error, UErrorCode status, const UParseError *place)
+{
+    static const char prefix[] = "U_REGEX_";
+    const char *name = u_errorName(status);
+    char reason[64] = "";
+    if (strncmp(name, prefix, sizeof prefix - 1) == 0)
+        name += sizeof prefix - 1;
+    for (size_t i = 0; name[i] != '\0' && i + 1 < sizeof reason; i++)
+        reason[i] = name[i] == '_' ? ' ' : (char)tolower((unsigned char)name[i]);
+    qaz_fail(error, QAZ_BAD_ARGUMENT, "wrong regular expression: %s at character %d", reason,
+             (int)place->offset);
+}
 
 qaz_pattern *qaz_pattern_new(qaz_slice expression, qaz_error *error)
 {
     UErrorCode status = U_ZERO_ERROR;
     UParseError place = {0};
+    if (expression.size == 0) {
+        qaz_fail(error, QAZ_BAD_ARGUMENT, "the regular expression is empty");
+        return NULL;
+    }
     qaz_pattern *pattern = calloc(1, sizeof *pattern);
     if (pattern == NULL) {
         qaz_fail(error, QAZ_NO_MEMORY, "%s", qaz_status_text(QAZ_NO_MEMORY));
@@ -34,8 +55,7 @@ qaz_pattern *qaz_pattern_new(qaz_slice expression, qaz_error *error)
     if (status == U_MEMORY_ALLOCATION_ERROR)
         qaz_fail(error, QAZ_NO_MEMORY, "%s", qaz_status_text(QAZ_NO_MEMORY));
     else
-        qaz_fail(error, QAZ_BAD_ARGUMENT, "wrong regular expression: %s at character %d",
-                 u_errorName(status), (int)place.offset);
+        explain(error, status, &place);
     qaz_pattern_free(pattern);
     return NULL;
 }
@@ -56,5 +76,12 @@ bool qaz_pattern_matches(qaz_pattern *pattern, qaz_slice word)
     utext_openUTF8(pattern->word, data, (int64_t)word.size, &status);
     uregex_setUText(pattern->expression, pattern->word, &status);
     UBool matches = uregex_matches(pattern->expression, -1, &status);
+    if (status == U_REGEX_TIME_OUT || status == U_REGEX_STACK_OVERFLOW)
+        pattern->gave_up = true;
     return U_SUCCESS(status) && matches;
+}
+
+bool qaz_pattern_gave_up(const qaz_pattern *pattern)
+{
+    return pattern->gave_up;
 }

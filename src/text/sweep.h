@@ -9,11 +9,16 @@
 
 /* What the whole text says about an unsure word. */
 typedef struct qaz_evidence {
+    bool has_words, has_letters, has_bounds; /* what is worked out in this round */
+    qaz_intern words;                        /* folded forms */
+    uint32_t latin[128], cyrillic[128];      /* by lower-case Latin letter: Cyrillic words that have
+                                                it, and that have its Cyrillic twin */
+    uint32_t bound[128];                     /* no fewer than in `latin`, and found faster */
     qaz_document *document;
-    bool known, failed;
-    qaz_intern words;                   /* folded forms */
-    uint32_t latin[128], cyrillic[128]; /* by lower-case Latin letter: Cyrillic words that have it,
-                                           and that have its Cyrillic twin */
+    uint32_t *seen; /* by type of `document`; all 0 but while it is read */
+    size_t seen_room;
+    bool looks_cyrillic[128]; /* by ASCII letter */
+    uint8_t twins[256];       /* of U+0400 to U+04FF in lower case: the Latin look-alike, or 0 */
 } qaz_evidence;
 
 /* A word type, as the rules of words see it. */
@@ -21,6 +26,7 @@ typedef struct qaz_repair {
     uint32_t place, size; /* of what it becomes, in `repaired` */
     qaz_rules rules;      /* 0: nothing to do */
     bool known;
+    bool dashed, twins; /* it has a dash; all its letters are Latin look-alikes */
 } qaz_repair;
 
 enum { QAZ_SCAN_KINDS = 128 + 256 }; /* ASCII, and U+0400 to U+04FF */
@@ -92,6 +98,9 @@ void qaz_sweep_mark(qaz_sweep *sweep, size_t token);
 /* normalize_damage.c: words. */
 void qaz_sweep_word(qaz_sweep *sweep, size_t token);
 
+/* normalize_evidence.c: fills the tables of look-alikes. */
+void qaz_evidence_prepare(qaz_evidence *evidence);
+
 /* normalize_evidence.c: whether a folded word stands in the text; whether a word of Latin
    look-alikes is a Cyrillic one in this text. Both read the whole text when first asked in a
    round. */
@@ -103,7 +112,9 @@ bool qaz_evidence_is_cyrillic(qaz_sweep *sweep, qaz_slice form);
 bool qaz_word_is_twins(qaz_slice form);
 void qaz_word_to_cyrillic(qaz_slice form, qaz_buffer *out);
 
-/* The Latin look-alike of a Cyrillic letter; 0: there is none. */
+/* The Latin look-alike of a Cyrillic letter, and the Cyrillic one of a Latin letter; 0: there is
+   none. */
 uint32_t qaz_latin_twin(uint32_t letter);
+uint32_t qaz_cyrillic_twin(uint32_t letter);
 
 #endif

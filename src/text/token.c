@@ -279,13 +279,21 @@ static bool is_initial(const qaz_scanner *scanner, const char *at, const char *s
            (scanner->last_kind == QAZ_WORD && is_upper_at(scanner->last_start, scanner->end));
 }
 
-/* False if no abbreviation begins with this letter and has so many letters before its first full
-   stop, which is so for most words at the end of a sentence. */
-static bool may_be_abbreviation(const qaz_scanner *scanner, const char *at, unsigned letters)
+/* Where the lengths of abbreviations with these first letters are kept; `second` is 0 if there is
+   none. */
+static uint16_t *lengths_of(qaz_scanner *scanner, uint32_t first, uint32_t second)
+{
+    return &scanner->abbreviation_lengths[(first & 63) << 6 | (second & 63)];
+}
+
+/* False if no abbreviation begins with these letters and has so many before its first full stop,
+   which is so for most words at the end of a sentence. */
+static bool may_be_abbreviation(qaz_scanner *scanner, const char *at, unsigned letters)
 {
     size_t size;
     uint32_t first = qaz_decode(at, scanner->end, &size);
-    return (scanner->abbreviation_lengths[first & 63] >> letters & 1) != 0;
+    uint32_t second = letters > 1 ? qaz_decode(at + size, scanner->end, &size) : 0;
+    return (*lengths_of(scanner, first, second) >> letters & 1) != 0;
 }
 
 /* Reads the table for may_be_abbreviation. */
@@ -295,21 +303,26 @@ static void learn_lengths(qaz_scanner *scanner)
     for (uint32_t row = 0; row < table->rows; row++) {
         qaz_slice key = qaz_table_cell(table, row, 0);
         const char *at = key.data, *end = key.data + key.size;
-        size_t size;
-        uint32_t first = qaz_decode(at, end, &size);
+        uint32_t begin[2] = {0, 0};
         unsigned letters = 0;
         for (; is_letter_at(at, end) && letters < 15; letters++) {
-            qaz_decode(at, end, &size);
+            size_t size;
+            uint32_t c = qaz_decode(at, end, &size);
+            if (letters < 2)
+                begin[letters] = c;
             at += size;
         }
-        scanner->abbreviation_lengths[first & 63] |= (uint16_t)(1u << letters);
-        scanner->abbreviation_lengths[qaz_utf8_upper(first) & 63] |= (uint16_t)(1u << letters);
+        for (unsigned upper = 0; upper < 4; upper++) {
+            uint32_t first = upper & 1 ? qaz_utf8_upper(begin[0]) : begin[0];
+            uint32_t second = upper & 2 ? qaz_utf8_upper(begin[1]) : begin[1];
+            *lengths_of(scanner, first, second) |= (uint16_t)(1u << letters);
+        }
     }
-    scanner->abbreviation_lengths[0] |= 1;
+    scanner->knows_lengths = true;
 }
 
 /* T6 and T7 for letters with a full stop behind them; NULL if the full stop is none of theirs. */
-static const char *dotted_end(const qaz_scanner *scanner, const char *at, qaz_kind *kind)
+static const char *dotted_end(qaz_scanner *scanner, const char *at, qaz_kind *kind)
 {
     enum { PARTS = 6 };
     const char *stops[PARTS], *next = at;
@@ -586,28 +599,33 @@ static inline bool is_blank(char byte)
     return byte == ' ' || byte == '\n';
 }
 
+/* Whether a byte begins ASCII or a plain letter, which are not joined to any mark before them. */
+static inline bool is_plain(unsigned char byte)
+{
+    return byte < 0x80 || (byte & 0xFE) == 0xD0;
+}
+
 /* The end of a mark that stands alone whatever is before it; NULL if it may not be one. */
 static const char *simple_mark_end(const char *start, const char *text_end)
 {
     const unsigned char *at = (const unsigned char *)start, *end = (const unsigned char *)text_end;
     if (*at >= 0x80) {
-        /* Behind it no character that is joined to everything: ASCII or a plain letter. */
         size_t size = loose_mark(at, end);
-        return size > 0 && at + size < end && (at[size] < 0x80 || (at[size] & 0xFE) == 0xD0)
-                   ? start + size
-                   : NULL;
+        return size > 0 && at + size < end && is_plain(at[size]) ? start + size : NULL;
     }
     if (end - at < 2 || *at <= ' ')
         return NULL;
-    if (*at == '.' || *at == ':' || *at == '-')
+    if (*at == '-')
         return is_blank(start[1]) ? start + 1 : NULL;
+    if (*at == '.' || *at == ':')
+        return is_blank(start[1]) || (at[1] & 0xFE) == 0xD0 ? start + 1 : NULL;
     bool doubled = (*at == '!' || *at == '?') && (at[1] == '!' || at[1] == '?');
-    return closing[*at] && at[1] < 0x80 && !doubled ? start + 1 : NULL;
+    return closing[*at] && is_plain(at[1]) && !doubled ? start + 1 : NULL;
 }
 
 /* True if `letters` with a full stop and a blank behind them can be an abbreviation or an initial:
    some abbreviation begins with the same letter and has so many before its first full stop. */
-static bool may_be_dotted(const qaz_scanner *scanner, const char *at, const char *stop)
+static bool may_be_dotted(qaz_scanner *scanner, const char *at, const char *stop)
 {
     unsigned letters = 0;
     if (stop - at > 2 * PART_LETTERS)
@@ -617,9 +635,47 @@ static bool may_be_dotted(const qaz_scanner *scanner, const char *at, const char
     return letters == 1 || (letters <= PART_LETTERS && may_be_abbreviation(scanner, at, letters));
 }
 
-/* The end of a word that is only such letters, or digits, with nothing behind it that could make it
-   longer or something else, or of a mark; NULL if it is not as simple as that. Most tokens are. */
-static const char *simple_end(const qaz_scanner *scanner, const char *start, qaz_kind *kind)
+/* True if there is a full stop, comma or the like with a blank behind it. */
+static inline bool is_last(const char *at, const char *end)
+{
+    return end - at > 1 && is_blank(at[1]) && (*at == '.' || *at == ':' || *at == ',');
+}
+
+/* The end of letters that a hyphen joins to those before; NULL if it may be something else. */
+static const char *simple_parts_end(const char *start, const char *hyphen, const char *end)
+{
+    const char *stop = hyphen;
+    while (stop < end && *stop == '-' && stop - start < QAZ_TOKEN_BYTES / 4) {
+        const char *part = stop + 1;
+        stop = qaz_run_end_fast(part, end);
+        if (stop == part)
+            return NULL;
+    }
+    return stop - start < QAZ_TOKEN_BYTES &&
+                   (closes((const unsigned char *)stop, (const unsigned char *)end) ||
+                    is_last(stop, end))
+               ? stop
+               : NULL;
+}
+
+/* The end of digits; NULL if they may be joined to what stands behind them. */
+static const char *simple_number_end(const char *start, const char *end)
+{
+    enum { GROUP = 3, MOST = 18 };
+    const char *stop = start;
+    while (stop < end && stop - start < MOST && is_digit(stop, end))
+        stop++;
+    if (stop - start == MOST || stop == end)
+        return NULL;
+    if (*stop == ' ') /* which may group digits */
+        return stop - start > GROUP || !is_digit(stop + 1, end) ? stop : NULL;
+    return *stop == ')' || *stop == '\n' || is_last(stop, end) ? stop : NULL;
+}
+
+/* The end of a word that is only letters and hyphens, of digits, or of a mark, with nothing behind
+   it that could make it longer or something else; NULL if it is not as simple as that. Most tokens
+   are. */
+static const char *simple_end(qaz_scanner *scanner, const char *start, qaz_kind *kind)
 {
     const char *end = scanner->end, *stop = qaz_run_end_fast(start, end);
     *kind = QAZ_WORD;
@@ -628,21 +684,25 @@ static const char *simple_end(const qaz_scanner *scanner, const char *start, qaz
             return NULL;
         if (closes((const unsigned char *)stop, (const unsigned char *)end))
             return stop;
-        /* The last word of a sentence. */
-        return *stop == '.' && end - stop > 1 && is_blank(stop[1]) &&
-                       !may_be_dotted(scanner, start, stop)
-                   ? stop
-                   : NULL;
+        if (*stop == '-')
+            return simple_parts_end(start, stop, end);
+        return is_last(stop, end) && (*stop != '.' || !may_be_dotted(scanner, start, stop)) ? stop
+                                                                                            : NULL;
     }
-    while (stop < end && stop - start < 4 && *stop >= '0' && *stop <= '9')
-        stop++;
-    if (stop > start) {
+    if (is_digit(start, end)) {
         *kind = QAZ_NUMBER;
-        /* A space may group digits, a comma may be a decimal one. */
-        return stop - start == 4 && stop < end && *stop == ' ' ? stop : NULL;
+        return simple_number_end(start, end);
     }
     *kind = QAZ_PUNCTUATION;
     return simple_mark_end(start, end);
+}
+
+/* True if what stands here begins a token, and not by what ICU says of it. */
+static inline bool shows(const char *at, const char *end)
+{
+    unsigned char byte = (unsigned char)*at;
+    return (byte > ' ' && byte < 0x7F) || (byte & 0xFC) == 0xD0 ||
+           (byte >= 0x80 && loose_mark((const unsigned char *)at, (const unsigned char *)end) > 0);
 }
 
 size_t qaz_scanner_read(qaz_scanner *scanner, qaz_token *tokens, size_t room)
@@ -650,14 +710,13 @@ size_t qaz_scanner_read(qaz_scanner *scanner, qaz_token *tokens, size_t room)
     const char *end = scanner->end;
     for (size_t i = 0; i < room; i++) {
         const char *at = scanner->at;
-        uint8_t flags = QAZ_SPACE_BEFORE;
         if (at == end)
             return i;
-        if (end - at > 1 && *at == ' ' && (unsigned char)at[1] > ' ' && at > scanner->start)
-            at++; /* one space, mostly */
-        bool shows = (unsigned char)*at < 0x80 || ((unsigned char)*at & 0xFC) == 0xD0 ||
-                     loose_mark((const unsigned char *)at, (const unsigned char *)end) > 0;
-        if (at == scanner->at || !shows) {
+        bool space = *at == ' ' && end - at > 1; /* one, mostly */
+        uint8_t flags = space ? QAZ_SPACE_BEFORE : 0;
+        if (at > scanner->start && shows(at + space, end)) {
+            at += space;
+        } else {
             flags = skip_gap(scanner);
             at = scanner->at;
             if (at == end)
@@ -683,7 +742,7 @@ void qaz_scanner_reset(qaz_scanner *scanner, qaz_slice text)
     scanner->start = scanner->at = text.data;
     scanner->end = text.data + text.size;
     scanner->simple = true;
-    if ((scanner->abbreviation_lengths[0] & 1) == 0)
+    if (!scanner->knows_lengths)
         learn_lengths(scanner);
     scanner->last_start = scanner->last_end = NULL;
     scanner->last_kind = QAZ_SYMBOL;

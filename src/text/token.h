@@ -9,10 +9,12 @@
    T6  abbreviation with its full stops              т.б.  млрд.  п.ғ.к.
    T7  initial with its full stop                    С.  Дж.
    T8  letter + full stop + letter is divided        береді.Лиганы -> береді . Лиганы
-   T9  addresses and tags are whole                  https://...  x@mail.ru  kitap.kz  #айыппұл
-   @user T10 runs of one mark are whole                    ...  ?!  >>>  -- T11 U+00AC inside or
-   after a word belongs to it   (damage from a soft hyphen) T12 closing quotation mark + hyphen +
-   suffix:     «X»-ға -> « X » -ға T13 a token has at most 4096 bytes
+   T9  addresses and tags are whole                  https://...  x@mail.ru  kitap.kz  #tag  @user
+   T10 runs of one mark are whole                    ...  ?!  >>>  --
+   T11 U+00AC inside or after a word belongs to it   (damage from a soft hyphen)
+   T12 closing quotation mark + hyphen + suffix      «X»-ға -> « X » -ға
+   T13 a token has at most 4096 bytes
+   T14 a word and a number that run together: two    мектептер12  2024жыл
 
    A number and a following noun are divided (5-сынып -> 5 - сынып), as are ranges (2024-2025): what
    stands behind the hyphen is a word of its own. */
@@ -33,8 +35,9 @@ typedef struct qaz_scanner {
     const char *last_end;
     qaz_kind last_kind;
     /* Letters that the first part of an abbreviation may have, a bit for each number, by the lower
-       six bits of its first letter; bit 0 is set once the table has been read. */
-    uint16_t abbreviation_lengths[64];
+       six bits of its first letter and of its second. */
+    uint16_t abbreviation_lengths[64 * 64];
+    bool knows_lengths; /* they have been read from the table */
 } qaz_scanner;
 
 /* Begins a text. */

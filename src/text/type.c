@@ -82,7 +82,7 @@ static qaz_case case_of(const letters *seen, qaz_slice normal)
 static bool fold(qaz_slice normal, qaz_buffer *out)
 {
     bool changed = false;
-    out->size = 0;
+    qaz_buffer_clear(out);
     for (const char *at = normal.data, *end = at + normal.size; at < end;) {
         size_t size;
         uint32_t c = qaz_decode(at, end, &size);
@@ -120,7 +120,7 @@ static bool learn(qaz_types *types, qaz_type *fact, qaz_kind kind)
 {
     fact->kind = (uint8_t)kind;
     fact->normal = fact->form;
-    types->scratch.size = 0;
+    qaz_buffer_clear(&types->scratch);
     bool address = kind == QAZ_URL || kind == QAZ_EMAIL;
     qaz_rules rules = address ? 1u << QAZ_RULE_LATIN : QAZ_RULES_OF_WORDS;
     if (kind != QAZ_INVALID && qaz_normalize_word(fact->form, rules, &types->scratch) != 0)
@@ -158,7 +158,7 @@ static bool make_room(qaz_types *types)
 uint32_t qaz_types_add(qaz_types *types, qaz_slice form, const qaz_intern_key *key, qaz_kind kind)
 {
     uint32_t known = types->forms.count;
-    uint32_t id = make_room(types) ? qaz_intern_add_fast(&types->forms, form, key) : QAZ_NO_ID;
+    uint32_t id = make_room(types) ? qaz_intern_add_key(&types->forms, form, key) : QAZ_NO_ID;
     if (id < known || id == QAZ_NO_ID)
         return id;
     types->facts[id] = (qaz_type){.form = qaz_intern_text(&types->forms, id)};

@@ -40,7 +40,7 @@ static void test_nothing(void **state)
     assert_adds(qaz_buffer_add_html, (qaz_slice){0}, "");
 }
 
-static void test_failure_stays(void **state)
+static void test_failure_stays_until_cleared(void **state)
 {
     (void)state;
     qaz_buffer buffer = {0};
@@ -49,6 +49,10 @@ static void test_failure_stays(void **state)
     assert_true(buffer.failed);
     qaz_buffer_add_byte(&buffer, 'c');
     assert_true(qaz_slice_equal(qaz_buffer_slice(&buffer), qaz_slice_of("ab")));
+    qaz_buffer_clear(&buffer);
+    qaz_buffer_add_byte(&buffer, 'c');
+    assert_true(qaz_slice_equal(qaz_buffer_slice(&buffer), qaz_slice_of("c")));
+    assert_null(qaz_buffer_reserve(&buffer, SIZE_MAX));
     qaz_buffer_free(&buffer);
     assert_false(buffer.failed);
 }
@@ -66,7 +70,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_escapes),
         cmocka_unit_test(test_nothing),
-        cmocka_unit_test(test_failure_stays),
+        cmocka_unit_test(test_failure_stays_until_cleared),
         cmocka_unit_test(test_utf8_of_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

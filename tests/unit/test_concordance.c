@@ -121,7 +121,7 @@ static void test_wrong(void **state)
         {"а *3-1 б", "is no gap"},
         {"а *1-2x б", "is no gap"},
         {"а *1- б", "is no gap"},
-        {"/мек(теп/", "U_REGEX"},
+        {"/мек(теп/", "mismatched paren"},
         {"/мектеп", "no slash"},
         {"upos:МЕКТЕП", "no part of speech"},
         {"...", "is no word"},

@@ -202,6 +202,25 @@ static void no_rules(void **state)
     qaz_buffer_free(&text);
 }
 
+/* The words that speak for Latin letters may stand anywhere, at the very ends too, and a Latin word
+   that Cyrillic letters touch speaks for nothing. */
+static void mixed_words_are_evidence(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {{"қac қac ac қac", "қас қас ас қас"},
+                                           {"aқc ac «қac», cқa", "ақс ас «қас», сқа"},
+                                           {"қac қac ac Wacқа", "қас қас ac Wacқа"}};
+    qaz_normalizer *normalizer = qaz_normalizer_new(QAZ_RULES_DEFAULT);
+    assert_non_null(normalizer);
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        assert_int_equal(qaz_normalizer_read(normalizer, qaz_slice_of(pairs[i][0])), QAZ_OK);
+        qaz_slice text = qaz_normalizer_text(normalizer), wanted = qaz_slice_of(pairs[i][1]);
+        assert_int_equal(text.size, wanted.size);
+        assert_memory_equal(text.data, wanted.data, wanted.size);
+    }
+    qaz_normalizer_free(normalizer);
+}
+
 static void match_keys(void **state)
 {
     (void)state;
@@ -243,6 +262,7 @@ int main(void)
         cmocka_unit_test(each_rule),
         cmocka_unit_test(no_rules),
         cmocka_unit_test(clean_lines_are_clean),
+        cmocka_unit_test(mixed_words_are_evidence),
         cmocka_unit_test(match_keys),
         cmocka_unit_test(rules_have_names),
     };
