@@ -10,7 +10,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-/* The scripts of Kazakh and what is written beside it; later blocks grow with Unicode's versions. */
+/* The scripts of Kazakh and what is written beside it; later blocks grow with Unicode's versions.
+ */
 enum { TRIED = 0x530 };
 
 static void small_letters_are_those_of_unicode(void **state)
