@@ -2,16 +2,19 @@
 
 #include "analyse/quote_draft.h"
 #include "analyse/quote_indirect.h"
+#include "analyse/quote_interview.h"
 #include "analyse/quote_marked.h"
 #include "analyse/quote_marks.h"
 #include "analyse/quote_page.h"
 #include "analyse/quote_plain.h"
 #include "analyse/quote_resolve.h"
 #include "analyse/quote_statement.h"
+#include "base/room.h"
 
 #include <stdlib.h>
 
 struct qaz_quote_finder {
+    qaz_morph *morph;
     qaz_quote_word *words; /* by type of the document object */
     size_t word_count, word_room;
     uint32_t generation;
@@ -35,13 +38,21 @@ const char *qaz_quote_marks_name(qaz_quote_marks marks)
 
 qaz_quote_finder *qaz_quote_finder_new(void)
 {
-    return calloc(1, sizeof(qaz_quote_finder));
+    qaz_quote_finder *finder = calloc(1, sizeof *finder);
+    if (finder == NULL)
+        return NULL;
+    finder->morph = qaz_morph_new();
+    if (finder->morph != NULL)
+        return finder;
+    qaz_quote_finder_free(finder);
+    return NULL;
 }
 
 void qaz_quote_finder_free(qaz_quote_finder *finder)
 {
     if (finder == NULL)
         return;
+    qaz_morph_free(finder->morph);
     free(finder->words);
     qaz_quote_pairs_free(&finder->pairs);
     qaz_quote_drafts_free(&finder->drafts);
@@ -59,16 +70,13 @@ static qaz_status learn_types(qaz_quote_finder *finder, const qaz_document *docu
         finder->word_count = 0;
         finder->generation = generation;
     }
-    if (count > finder->word_room) {
-        size_t room = count > 2 * finder->word_room ? count : 2 * finder->word_room;
-        qaz_quote_word *grown = realloc(finder->words, room * sizeof *grown);
-        if (grown == NULL)
-            return QAZ_NO_MEMORY;
-        finder->words = grown;
-        finder->word_room = room;
-    }
+    qaz_quote_word *words = qaz_room(finder->words, &finder->word_room, count, sizeof *words);
+    if (words == NULL)
+        return QAZ_NO_MEMORY;
+    finder->words = words;
     for (; finder->word_count < count; finder->word_count++)
-        finder->words[finder->word_count] = qaz_quote_word_of(&types[finder->word_count]);
+        finder->words[finder->word_count] =
+            qaz_quote_word_of(&types[finder->word_count], finder->morph);
     return QAZ_OK;
 }
 
@@ -137,6 +145,8 @@ qaz_status qaz_quote_finder_read(qaz_quote_finder *finder, qaz_document *documen
     if (status == QAZ_OK)
         status = qaz_quote_plain_find(&page, &finder->drafts);
     if (status == QAZ_OK)
+        status = qaz_quote_interview_find(&page, &finder->drafts);
+    if (status == QAZ_OK)
         status = qaz_quote_statement_find(&page, &finder->drafts);
     if (status != QAZ_OK)
         return status;
@@ -147,14 +157,11 @@ qaz_status qaz_quote_finder_read(qaz_quote_finder *finder, qaz_document *documen
         return status;
     if (finder->drafts.count > quoted)
         put_in_order(&finder->drafts);
-    if (finder->drafts.count > finder->quote_room) {
-        size_t room = 2 * finder->drafts.count;
-        qaz_quote *grown = realloc(finder->quotes, room * sizeof *grown);
-        if (grown == NULL)
-            return QAZ_NO_MEMORY;
-        finder->quotes = grown;
-        finder->quote_room = room;
-    }
+    qaz_quote *quotes =
+        qaz_room(finder->quotes, &finder->quote_room, finder->drafts.count, sizeof *quotes);
+    if (quotes == NULL)
+        return QAZ_NO_MEMORY;
+    finder->quotes = quotes;
     qaz_quote_resolve(&page, &finder->drafts, finder->quotes);
     finder->quote_count = finder->drafts.count;
     return QAZ_OK;

@@ -50,6 +50,13 @@ static bool find_stem(const phrase *before, qaz_slice last, uint32_t endings, qa
             continue;
         uint32_t row =
             qaz_table_find(&qaz_lexicon_speech_verbs, (qaz_slice){words.text, words.size});
+        /* я is the й of the stem and the а of the ending: қой, қояды. */
+        if (row == QAZ_NO_ROW && qaz_slice_starts(rest, qaz_slice_of("я")) &&
+            words.size + 2 <= MAX_PHRASE) {
+            memcpy(words.text + words.size, "й", 2);
+            row =
+                qaz_table_find(&qaz_lexicon_speech_verbs, (qaz_slice){words.text, words.size + 2});
+        }
         if (row == QAZ_NO_ROW)
             continue;
         found->row = row;
@@ -77,6 +84,12 @@ qaz_cue_verb qaz_cue_verb_at(const qaz_quote_page *page, uint32_t token, uint32_
     return found;
 }
 
+bool qaz_cue_takes_clause(uint32_t row)
+{
+    return qaz_slice_equal(qaz_table_cell(&qaz_lexicon_speech_verbs, row, 2),
+                           qaz_slice_of("optional"));
+}
+
 uint32_t qaz_cue_source(const qaz_quote_page *page, uint32_t token, uint32_t end, uint32_t *row)
 {
     phrase words = {.size = 0};
@@ -92,6 +105,13 @@ uint32_t qaz_cue_source(const qaz_quote_page *page, uint32_t token, uint32_t end
         }
     }
     return found;
+}
+
+bool qaz_cue_names_source(uint32_t row)
+{
+    qaz_slice wanted = qaz_table_cell(&qaz_lexicon_source_phrases, row, 2);
+    return !qaz_slice_equal(wanted, qaz_slice_of("none")) &&
+           !qaz_slice_equal(wanted, qaz_slice_of("document"));
 }
 
 static uint8_t class_of_row(uint32_t row)
@@ -122,6 +142,8 @@ static void read_verb(const qaz_quote_page *page, uint32_t end, qaz_cue *cue)
         if (verb.end != 0) {
             cue->words.end = verb.end;
             cue->cue = class_of_row(verb.row);
+            cue->thinks = qaz_slice_equal(qaz_table_cell(&qaz_lexicon_speech_verbs, verb.row, 4),
+                                          qaz_slice_of("think"));
             cue->ends = (verb.endings & (QAZ_END_FINITE | QAZ_END_PARTICIPLE)) != 0;
             cue->present = (verb.endings & QAZ_END_PRESENT) != 0;
             cue->past = (verb.endings & (QAZ_END_PAST | QAZ_END_EVIDENTIAL)) != 0;
@@ -130,6 +152,12 @@ static void read_verb(const qaz_quote_page *page, uint32_t end, qaz_cue *cue)
             return;
         }
         uint32_t endings = qaz_page_word(page, at)->endings;
+        /* деп басталатын өлең: the verb belongs to the noun. */
+        if (open == 0 && (endings & QAZ_END_HABITUAL) != 0 && at + 1 < end &&
+            qaz_page_is_text(page, at + 1)) {
+            cue->attribute = true;
+            return;
+        }
         if (open == 0 && at <= from + OPEN_BETWEEN && (endings & QAZ_END_FINITE) != 0 &&
             !qaz_page_is_capital(page, at) && qaz_page_word(page, at)->is == 0)
             open = at + 1;
@@ -150,7 +178,8 @@ bool qaz_cue_read(const qaz_quote_page *page, uint32_t token, uint32_t end, qaz_
     switch (say) {
     case QAZ_SAYS:
         cue->cue = QAZ_CUE_SPEECH;
-        cue->ends = (qaz_page_word(page, token)->endings & QAZ_END_DEPENDENT) == 0;
+        cue->ends =
+            (qaz_page_word(page, token)->endings & (QAZ_END_DEPENDENT | QAZ_END_REQUEST)) == 0;
         cue->present = (qaz_page_word(page, token)->endings & QAZ_END_PRESENT) != 0;
         cue->first_person = (qaz_page_word(page, token)->endings & QAZ_END_PERSON) != 0;
         return true;
@@ -176,8 +205,11 @@ bool qaz_cue_indirect(const qaz_quote_page *page, uint32_t first, uint32_t end, 
         qaz_cue_verb verb = qaz_cue_verb_at(page, at, end, QAZ_END_VERB);
         if (verb.end == 0)
             continue;
-        qaz_slice needs = qaz_table_cell(&qaz_lexicon_speech_verbs, verb.row, 2);
-        if (qaz_slice_equal(needs, qaz_slice_of("optional"))) {
+        /* A participle before a noun belongs to it: білдіретін атау. */
+        bool attribute = (verb.endings & QAZ_END_PARTICIPLE) != 0 && verb.end < end &&
+                         qaz_page_is_text(page, verb.end) &&
+                         (qaz_page_word(page, verb.end)->is & QAZ_IS_AUXILIARY) == 0;
+        if (!attribute && qaz_cue_takes_clause(verb.row)) {
             *cue = (qaz_cue){.words = {at, verb.end}, .cue = QAZ_CUE_SPEECH, .ends = true};
             found = true;
         }

@@ -21,7 +21,8 @@ typedef struct qaz_cue {
     bool past;      /* its last word is a finite verb in the past */
     bool attribute; /* its last word is a participle of the present: деп есептейтін */
     bool present;   /* its last word is in the present: a habit (деп атайды) */
-    bool first_person; /* деп сұрадым */
+    bool first_person; /* деп сұрадым: the author, or who speaks around the words */
+    bool thinks;       /* деп ойлаймын: the speaker himself closes his words */
 } qaz_cue;
 
 /* Reads the report that begins with the form of де- at `token`; it ends before `end`. False if
@@ -40,9 +41,15 @@ typedef struct qaz_cue_verb {
 qaz_cue_verb qaz_cue_verb_at(const qaz_quote_page *page, uint32_t token, uint32_t end,
                              uint32_t endings);
 
+/* True if the verb of a row reports a clause without деп, too (…екенін айтты). */
+bool qaz_cue_takes_clause(uint32_t row);
+
 /* A phrase that names a source (айтуынша, мәліметі бойынша) and begins at `token`. Returns the
    token behind it, 0 if there is none. */
 uint32_t qaz_cue_source(const qaz_quote_page *page, uint32_t token, uint32_t end, uint32_t *row);
+
+/* False if the phrase of a row names a document or nobody: no speaker. */
+bool qaz_cue_names_source(uint32_t row);
 
 /* The last verb in [first, end) that reports a clause without деп (…екенін айтты). False if there
    is none. */

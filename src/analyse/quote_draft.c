@@ -1,5 +1,7 @@
 #include "analyse/quote_draft.h"
 
+#include "base/room.h"
+
 #include <stdlib.h>
 
 /* The longest clause that is looked at, in tokens: work stays linear on damaged text. */
@@ -20,14 +22,10 @@ qaz_status qaz_quote_drafts_add(qaz_quote_drafts *drafts, const qaz_quote_draft 
 {
     if (draft->words.first >= draft->words.end)
         return QAZ_OK;
-    if (drafts->count == drafts->room) {
-        size_t room = drafts->room == 0 ? 64 : 2 * drafts->room;
-        qaz_quote_draft *grown = realloc(drafts->list, room * sizeof *grown);
-        if (grown == NULL)
-            return QAZ_NO_MEMORY;
-        drafts->list = grown;
-        drafts->room = room;
-    }
+    qaz_quote_draft *list = qaz_room(drafts->list, &drafts->room, drafts->count + 1, sizeof *list);
+    if (list == NULL)
+        return QAZ_NO_MEMORY;
+    drafts->list = list;
     drafts->list[drafts->count++] = *draft;
     return QAZ_OK;
 }
@@ -53,7 +51,8 @@ uint32_t qaz_clause_end(const qaz_quote_page *page, uint32_t from, uint32_t limi
         if (same && (qaz_mark_ends(mark) || mark == QAZ_MARK_SEMICOLON || mark == QAZ_MARK_COLON))
             return token;
         if (same && mark == QAZ_MARK_COMMA && token + 1 < limit &&
-            qaz_page_mark(page, token + 1) == QAZ_MARK_DASH)
+            (qaz_page_mark(page, token + 1) == QAZ_MARK_DASH ||
+             (qaz_page_word(page, token + 1)->is & QAZ_IS_CONTRAST) != 0))
             return token;
     }
     return limit;
@@ -79,6 +78,9 @@ qaz_speaker qaz_speaker_of_cue(const qaz_quote_page *page, const qaz_cue *cue, u
             return subject;
     }
     qaz_speaker after = qaz_speaker_after(page, cue->words.end, end);
+    /* X «…» деген пікірде: the noun is no message. */
+    if (cue->say == QAZ_SAID_BY && after.kind == QAZ_BY_MESSAGE)
+        after = (qaz_speaker){.mention = QAZ_NO_ENTITY};
     if (after.kind != QAZ_NOBODY && after.kind != QAZ_BY_WORDS)
         return after;
     if (cue->words.end > cue->words.first + 2) {

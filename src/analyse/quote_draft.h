@@ -33,8 +33,9 @@ qaz_status qaz_quote_drafts_add(qaz_quote_drafts *drafts, const qaz_quote_draft 
 
 void qaz_quote_drafts_free(qaz_quote_drafts *drafts);
 
-/* The end of the clause that begins at `from`: the token that ends its sentence, or the dash after
-   a comma or full stop, at the same depth of quotation marks; `limit` if there is none. */
+/* The end of the clause that begins at `from`: the token that ends its sentence, or the comma
+   before a dash or before a clause with its own subject (…деді, ал X), at the same depth of
+   quotation marks; `limit` if there is none. */
 uint32_t qaz_clause_end(const qaz_quote_page *page, uint32_t from, uint32_t limit);
 
 /* Passes a comma and a dash. */

@@ -1,7 +1,5 @@
 #include "analyse/quote_indirect.h"
 
-#include "tables/lexicon.h"
-
 enum {
     MAX_SENTENCE = 120, /* tokens of a sentence that is looked at */
     SOURCE_REACH = 30,  /* tokens before a source phrase */
@@ -29,12 +27,15 @@ static qaz_token_span body_of(const qaz_quote_page *page, const qaz_sentence *se
     return words;
 }
 
-/* The source phrases of documents and of nobody name no speaker. */
-static bool names_source(uint32_t row)
+/* The end of [first, end) without a remark in brackets: …қорының (БЖЗҚ) мәліметінше. */
+static uint32_t skip_brackets(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
-    qaz_slice wanted = qaz_table_cell(&qaz_lexicon_source_phrases, row, 2);
-    return !qaz_slice_equal(wanted, qaz_slice_of("none")) &&
-           !qaz_slice_equal(wanted, qaz_slice_of("document"));
+    if (end == first || qaz_page_mark(page, end - 1) != QAZ_MARK_BRACKET_CLOSE)
+        return end;
+    for (uint32_t token = end - 1; token > first; token--)
+        if (qaz_page_mark(page, token) == QAZ_MARK_BRACKET_OPEN)
+            return token;
+    return end;
 }
 
 /* Оның айтуынша, асхана қазанда ашылады. */
@@ -44,13 +45,18 @@ static bool by_source(const qaz_quote_page *page, qaz_token_span words, qaz_quot
         words.end - words.first > SOURCE_REACH ? words.first + SOURCE_REACH : words.end;
     for (uint32_t token = words.first + 1; token < limit; token++) {
         uint32_t row, end = qaz_cue_source(page, token, words.end, &row);
-        if (end == 0 || !names_source(row))
+        if (end == 0 || !qaz_cue_names_source(row))
             continue;
-        qaz_speaker speaker = qaz_speaker_source(page, words.first, token);
+        uint32_t behind = skip_brackets(page, words.first, token);
+        qaz_speaker speaker = qaz_speaker_source(page, words.first, behind);
+        bool numbered = behind > words.first + 1 && page->tokens[behind - 2].kind == QAZ_NUMBER;
+        bool genitive = behind > words.first && !numbered &&
+                        (qaz_page_word(page, behind - 1)->endings & QAZ_END_GENITIVE) != 0;
         uint32_t first = end;
         if (first < words.end && qaz_page_mark(page, first) == QAZ_MARK_COMMA)
             first++;
-        if (first >= words.end || speaker.kind == QAZ_NOBODY || speaker.kind == QAZ_BY_WORDS)
+        if (first >= words.end || speaker.kind == QAZ_NOBODY ||
+            (speaker.kind == QAZ_BY_WORDS && !genitive))
             return false;
         *draft = new_draft((qaz_token_span){first, words.end}, (qaz_token_span){token, end},
                            &speaker, "source");
@@ -95,7 +101,7 @@ static bool by_say(const qaz_quote_page *page, qaz_token_span words, qaz_quote_d
         uint8_t say = qaz_page_word(page, token)->say;
         if ((say != QAZ_SAYS && say != QAZ_SAYS_THAT) || page->pair_of[token] != QAZ_NO_PAIR ||
             !qaz_cue_read(page, token, words.end, &cue) || cue.words.end != words.end ||
-            cue.cue != QAZ_CUE_SPEECH)
+            cue.cue != QAZ_CUE_SPEECH || qaz_page_mark(page, words.end) == QAZ_MARK_COLON)
             continue;
         qaz_speaker speaker = qaz_speaker_before(page, words.first, token, false);
         if (speaker.kind == QAZ_NOBODY)

@@ -26,10 +26,33 @@ static bool is_letters(const qaz_quote_page *page, uint32_t first, uint32_t end)
     return true;
 }
 
+bool qaz_label_read_turn(const qaz_quote_page *page, uint32_t token, uint32_t end, qaz_label *label)
+{
+    uint32_t colon = token + 1;
+    while (colon < end && colon <= token + MAX_LETTERS &&
+           qaz_page_mark(page, colon) != QAZ_MARK_COLON)
+        colon++;
+    if (colon >= end || qaz_page_mark(page, colon) != QAZ_MARK_COLON)
+        return false;
+    const qaz_quote_word *word = qaz_page_word(page, token);
+    bool named = colon == token + 1 && (word->is & QAZ_IS_TURN) != 0 && word->case_of == 0;
+    if (!named && !is_letters(page, token, colon))
+        return false;
+    *label = (qaz_label){.colon = colon,
+                         .kind = QAZ_LABEL_LETTERS,
+                         .speaker = {.mention = QAZ_NO_ENTITY},
+                         .cue = {colon, colon}};
+    if (!named)
+        label->speaker = (qaz_speaker){{token, colon}, QAZ_NO_ENTITY, QAZ_BY_NAME};
+    return true;
+}
+
 /* A person in [first, end) of a label: NAME, POST NAME, NAME, POST and such, or a post alone. */
 static qaz_speaker read_label(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
     qaz_speaker nobody = {.mention = QAZ_NO_ENTITY}, speaker;
+    if (end > first + 1 && (qaz_page_word(page, end - 1)->is & QAZ_IS_TOPIC) != 0)
+        end--;
     const qaz_quote_word *last = qaz_page_word(page, end - 1);
     if (end - first > MAX_LABEL)
         return nobody;
@@ -79,11 +102,8 @@ static bool read(const qaz_quote_page *page, const qaz_paragraph *paragraph, uin
     uint32_t colon = label->colon;
     qaz_cue cue;
     label->cue = (qaz_token_span){colon, colon};
-    if (is_letters(page, first, colon)) {
-        label->speaker = (qaz_speaker){{first, colon}, QAZ_NO_ENTITY, QAZ_BY_NAME};
-        label->kind = QAZ_LABEL_LETTERS;
+    if (qaz_label_read_turn(page, first, colon + 1, label))
         return true;
-    }
     label->kind = QAZ_LABEL_NAME;
     label->speaker = read_label(page, first, colon);
     if (label->speaker.kind != QAZ_NOBODY)

@@ -7,7 +7,7 @@
 
 typedef enum qaz_label_kind {
     QAZ_LABEL_NAME,      /* Сәуле Тұрарова, мектеп директоры: */
-    QAZ_LABEL_LETTERS,   /* of an interview: Қ.Ә: */
+    QAZ_LABEL_LETTERS,   /* of an interview: Қ.Ә:, Сұрақ: */
     QAZ_LABEL_INTRODUCES /* …былай деп еске алды: */
 } qaz_label_kind;
 
@@ -24,5 +24,9 @@ bool qaz_label_read(const qaz_quote_page *page, const qaz_paragraph *paragraph, 
 
 /* True if a token is a capital letter, with or without a full stop. */
 bool qaz_label_is_letter(const qaz_quote_page *page, uint32_t token);
+
+/* Reads the label of a turn (Қ.Ә:, Сұрақ:) that begins at `token`, its colon before `end`. */
+bool qaz_label_read_turn(const qaz_quote_page *page, uint32_t token, uint32_t end,
+                         qaz_label *label);
 
 #endif

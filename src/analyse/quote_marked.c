@@ -6,6 +6,7 @@ enum {
     INTRO_TOKENS = 60,   /* the longest introduction before a colon */
     FRAGMENT_REACH = 60, /* how far from words in marks their reporting verb may stand */
     MAX_SERIES = 16,     /* «A», «B» және «C» */
+    MAX_LEAD = 200,      /* tokens of a sentence whose subject may speak: work stays linear */
     MAX_SAYING = 8,      /* words of a proverb */
     MAX_COPULA = 4       /* letters of бар, рас, осы, сол */
 };
@@ -21,7 +22,7 @@ typedef struct marked {
     uint32_t sentence; /* the first token of its sentence */
     uint32_t limit;    /* the end of the text around it: of its paragraph or the pair outside */
     unsigned word_count;
-    bool sentence_like; /* ends as a sentence does, or with a finite verb */
+    bool sentence_like; /* ends as a sentence does, or with a predicate */
     bool ended;         /* has the mark of an end of sentence */
     bool lower;         /* begins with a small letter */
     bool first_person;  /* and that verb is in the first or second person */
@@ -33,6 +34,14 @@ typedef struct marked {
 static bool is_level(const marked *m, uint32_t token)
 {
     return m->page->pair_of[token] == m->pair->parent;
+}
+
+/* A finite verb, or a predicate without one (керек). */
+static bool ends_as_sentence(const qaz_quote_page *page, uint32_t token)
+{
+    const qaz_quote_word *word = qaz_page_word(page, token);
+    return (word->endings & (QAZ_END_FINITE | QAZ_END_PERSON)) != 0 ||
+           ((word->is & QAZ_IS_PREDICATE) != 0 && word->case_of == 0);
 }
 
 static void look_inside(marked *m)
@@ -51,8 +60,7 @@ static void look_inside(marked *m)
             m->ended = m->sentence_like = true;
         }
     }
-    if (last != QAZ_NO_TOKEN && m->word_count > 1 &&
-        (qaz_page_word(page, last)->endings & (QAZ_END_FINITE | QAZ_END_PERSON)) != 0)
+    if (last != QAZ_NO_TOKEN && m->word_count > 1 && ends_as_sentence(page, last))
         m->sentence_like = true;
     m->first_person = last != QAZ_NO_TOKEN && m->word_count > 2 &&
                       (qaz_page_word(page, last)->endings & QAZ_END_PERSON) != 0;
@@ -173,17 +181,23 @@ static bool is_term(const marked *m, uint32_t next)
            qaz_utf8_count(qaz_page_type(page, noun)->normal) <= MAX_COPULA;
 }
 
-/* A saying stands alone and has two halves: «Жақсы сөз – жарым ырыс». */
-static bool is_saying(const marked *m, uint32_t next)
+/* Words with a comma or a dash between them. */
+static bool has_halves(const marked *m)
 {
     const qaz_quote_page *page = m->page;
-    if (m->word_count < FRAGMENT_WORDS || (next < m->limit && qaz_page_is_text(page, next)))
-        return false;
     for (uint32_t token = m->inside.first; token < m->inside.end; token++)
         if (page->pair_of[token] == m->index && (qaz_page_mark(page, token) == QAZ_MARK_COMMA ||
                                                  qaz_page_mark(page, token) == QAZ_MARK_DASH))
             return true;
-    return m->sentence_like;
+    return false;
+}
+
+/* A saying stands alone and has two halves: «Жақсы сөз – жарым ырыс». */
+static bool is_saying(const marked *m, uint32_t next)
+{
+    if (m->word_count < FRAGMENT_WORDS || (next < m->limit && qaz_page_is_text(m->page, next)))
+        return false;
+    return m->sentence_like || has_halves(m);
 }
 
 /* Words in marks without a speaker. */
@@ -207,8 +221,10 @@ static bool participle_reports(const marked *m, uint32_t token, bool dash)
 {
     const qaz_quote_page *page = m->page;
     uint32_t next = token + 1;
-    if (dash || next >= m->limit || !qaz_page_is_text(page, next))
+    if (next >= m->limit || !qaz_page_is_text(page, next))
         return true;
+    if (dash)
+        return !is_a(page, next, QAZ_IS_NAMED | QAZ_IS_PROVERB);
     if (is_a(page, next, QAZ_IS_AUXILIARY))
         return true;
     uint32_t mention = qaz_mention_from(page, next);
@@ -221,10 +237,30 @@ static bool participle_reports(const marked *m, uint32_t token, bool dash)
     return (word->is & QAZ_IS_UTTERANCE) != 0 && (m->sentence_like || m->lower);
 }
 
-/* One short sentence in which nobody says мен or сіз. */
-static bool is_short(const marked *m)
+/* True if the sentence before in the paragraph has somebody as its subject. */
+static bool has_subject_before(const marked *m)
 {
-    return !m->ended && !m->first_person && m->word_count <= MAX_SAYING;
+    const qaz_quote_page *page = m->page;
+    size_t sentence = qaz_document_sentence_of(page->document, m->words.first);
+    if (page->sentences[sentence].first <= m->paragraph->first)
+        return false;
+    const qaz_sentence *before = &page->sentences[sentence - 1];
+    if (before->token_end - before->first > MAX_LEAD)
+        return false;
+    uint8_t kind = qaz_speaker_before(page, before->first, before->token_end, false).kind;
+    return kind == QAZ_BY_NAME || kind == QAZ_BY_POST || kind == QAZ_BY_PRONOUN;
+}
+
+/* What nobody in particular says («Өткенге топырақ шашпа» дейді): one short sentence that tells no
+   event, in which nobody says мен or сіз, and behind which nobody stands. A participle («…» деген)
+   has no subject before it. */
+static bool is_nobodys(const marked *m, const qaz_cue *cue)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t last = m->inside.end - 1;
+    bool event = (qaz_page_word(page, last)->endings & QAZ_END_PAST) != 0;
+    return !m->ended && !m->first_person && !event && m->word_count <= MAX_SAYING &&
+           (m->nested || cue->say == QAZ_SAID_BY || !has_subject_before(m));
 }
 
 /* A saying: деген сөз, дейді қазақ, деп бекер айтпаған. */
@@ -247,13 +283,15 @@ static bool is_known(const qaz_speaker *speaker)
     return speaker->kind != QAZ_NOBODY && speaker->kind != QAZ_BY_WORDS;
 }
 
-/* How somebody calls a thing: оны «ақ апай» дейді, үйді «қызыл үй» деп атайды. */
-static bool is_calling(const marked *m, const qaz_cue *cue)
+/* How somebody calls a thing: оны «ақ апай» дейді, үйді «қызыл үй» деп атайды. What a named person
+   calls it is an opinion. */
+static bool is_calling(const marked *m, const qaz_cue *cue, const qaz_speaker *speaker)
 {
     const qaz_quote_page *page = m->page;
     bool calls = cue->say == QAZ_SAYS_THAT && cue->cue != QAZ_CUE_NAMING ? cue->cue == QAZ_CUE_NONE
                                                                          : cue->present;
-    return calls && m->words.first > m->sentence && m->word_count <= FRAGMENT_WORDS &&
+    return calls && speaker->kind != QAZ_BY_NAME && m->words.first > m->sentence &&
+           m->word_count <= FRAGMENT_WORDS &&
            (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_ACCUSATIVE) != 0;
 }
 
@@ -262,7 +300,7 @@ static bool is_calling(const marked *m, const qaz_cue *cue)
 static bool says_reports(const marked *m, const qaz_cue *cue, const qaz_speaker *speaker)
 {
     uint32_t token = cue->words.first;
-    if (cue->first_person || is_calling(m, cue))
+    if (cue->first_person || is_calling(m, cue, speaker))
         return false;
     if (is_known(speaker))
         return true;
@@ -277,7 +315,7 @@ static bool that_reports(const marked *m, const qaz_cue *cue, const qaz_speaker 
     bool sure = cue->cue == QAZ_CUE_SPEECH && (cue->past || cue->first_person);
     if (!is_known(speaker) && (cue->cue == QAZ_CUE_NONE || (m->nested && !sure)))
         return false;
-    if (cue->cue == QAZ_CUE_NAMED || is_calling(m, cue))
+    if (cue->cue == QAZ_CUE_NAMED || is_calling(m, cue, speaker))
         return false;
     /* деп есептейтін N, деп атауға ...: the verb belongs to something else. */
     bool attribute =
@@ -304,7 +342,7 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     qaz_speaker speaker = qaz_speaker_of_cue(page, &cue, m->limit, before);
     bool habit = cue.say == QAZ_SAID_BY || (cue.say == QAZ_SAYS && cue.present);
     if (is_proverb(m, &cue, &speaker) ||
-        (habit && !dash && speaker.kind == QAZ_NOBODY && is_short(m))) {
+        (habit && !dash && speaker.kind == QAZ_NOBODY && is_nobodys(m, &cue))) {
         *draft = draft_of(m, QAZ_SCARE, "saying", 0.9f);
         return true;
     }
@@ -314,8 +352,44 @@ static bool by_report(const marked *m, uint32_t token, bool dash, qaz_quote_draf
     *draft = draft_of(m, QAZ_SPEECH, "report", dash ? 0.98f : 0.9f);
     draft->cue = cue.words;
     draft->speaker = speaker;
-    draft->inherits = speaker.kind == QAZ_NOBODY;
+    draft->inherits = speaker.kind == QAZ_NOBODY && (!cue.first_person || cue.thinks || m->nested);
     return true;
+}
+
+/* Words that a noun makes somebody's: министрдің «…» деген сөзіне. */
+static bool by_owner(const marked *m, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t said = m->words.end, noun = said + 1;
+    bool fragment = m->lower || m->sentence_like || m->word_count >= FRAGMENT_WORDS;
+    if (!fragment || noun >= m->limit || qaz_page_word(page, said)->say != QAZ_SAID_BY ||
+        !is_a(page, noun, QAZ_IS_UTTERANCE | QAZ_IS_PROVERB) || m->words.first == m->sentence ||
+        (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_GENITIVE) == 0)
+        return false;
+    *draft = draft_of(m, QAZ_SPEECH, "owner", 0.8f);
+    draft->cue = (qaz_token_span){said, noun + 1};
+    draft->speaker = qaz_speaker_source(page, m->sentence, m->words.first);
+    return is_known(&draft->speaker);
+}
+
+/* Words that are the object of a verb of reporting: ол «…» дегенді айтты. */
+static bool by_object(const marked *m, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t said = m->words.end, end = said + 1 + FRAGMENT_WORDS;
+    if (said >= m->limit || !is_a(page, said, QAZ_IS_CALLED) ||
+        !(m->sentence_like || m->word_count >= FRAGMENT_WORDS))
+        return false;
+    for (uint32_t token = said + 1; token < end && token < m->limit; token++) {
+        qaz_cue_verb verb = qaz_cue_verb_at(page, token, m->limit, QAZ_END_FINITE);
+        if (verb.end == 0 || !qaz_cue_takes_clause(verb.row))
+            continue;
+        *draft = draft_of(m, QAZ_SPEECH, "object", 0.8f);
+        draft->cue = (qaz_token_span){said, verb.end};
+        draft->speaker = qaz_speaker_before(page, m->sentence, m->words.first, false);
+        return is_known(&draft->speaker);
+    }
+    return false;
 }
 
 /* «…», – ол сөзін осылай түйді: a clause behind a dash that ends with a verb of reporting. */
@@ -384,6 +458,11 @@ static bool find_introduction(const marked *m, qaz_token_span *words)
         return false;
     if (colon - start > INTRO_TOKENS)
         start = colon - INTRO_TOKENS;
+    for (uint32_t token = colon; token-- > start;)
+        if (qaz_page_mark(page, token) == QAZ_MARK_BRACKET_OPEN)
+            start = token + 1;
+        else if (qaz_page_mark(page, token) == QAZ_MARK_BRACKET_CLOSE)
+            break;
     *words = (qaz_token_span){start, colon};
     return true;
 }
@@ -407,14 +486,20 @@ static bool by_colon(const marked *m, qaz_quote_draft *draft)
     if (!find_introduction(m, &words))
         return false;
     /* The sentence goes on: what is in the marks is a name in it. */
-    if (next < m->limit && qaz_page_is_text(page, next) && !qaz_page_is_capital(page, next) &&
-        qaz_page_word(page, next)->say == QAZ_SAY_NOTHING)
+    bool goes_on = next < m->limit && qaz_page_is_text(page, next);
+    if (goes_on && !qaz_page_is_capital(page, next))
         return false;
     qaz_speaker speaker = qaz_speaker_before(page, words.first, words.end, false);
     qaz_cue cue = {0};
     bool verb = find_introducing_verb(page, words, &cue);
     bool told = verb || speaker.kind != QAZ_NOBODY || has_finite_end(page, words.first, words.end);
-    unsigned least = verb ? 2 : FRAGMENT_WORDS;
+    /* NAME: «Тіл – теңіз» is a sentence, too. */
+    bool brief = verb || (speaker.kind == QAZ_BY_NAME && has_halves(m));
+    unsigned least = brief && !goes_on ? 2 : FRAGMENT_WORDS;
+    /* A list of names. */
+    bool series = next > m->words.end || start_of_series(m) < m->words.first;
+    if (!m->sentence_like && !verb && series)
+        return false;
     if (!m->sentence_like && (!told || m->word_count < least))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "colon", verb ? 0.95f : 0.8f);
@@ -430,6 +515,8 @@ static bool by_headline(const marked *m, qaz_quote_draft *draft)
     const qaz_quote_page *page = m->page;
     if (m->words.first != m->paragraph->first || m->words.end >= m->limit ||
         qaz_page_mark(page, m->words.end) != QAZ_MARK_COLON)
+        return false;
+    if (!m->sentence_like && m->word_count < FRAGMENT_WORDS)
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "headline", 0.7f);
     draft->speaker =
@@ -490,17 +577,37 @@ static bool by_place(const marked *m, qaz_quote_draft *draft)
         return false;
     if (!(m->pair->opened && m->pair->closed) && !m->follows && !m->after_speech)
         return false;
+    if (!m->follows && !m->after_speech && !m->ended && m->word_count <= MAX_SAYING &&
+        has_halves(m) && m->words.end + 1 < m->limit)
+        return false;
     bool alone = start == m->paragraph->first && m->word_count >= FRAGMENT_WORDS;
     *draft = draft_of(m, QAZ_SPEECH, dash ? "continued" : "alone", alone || dash ? 0.85f : 0.6f);
     draft->inherits = true;
     return true;
 }
 
-/* True if the verb of a reported clause (болғанын, екенін) is in [first, end). */
-static bool has_clause_verb(const qaz_quote_page *page, uint32_t first, uint32_t end)
+/* The verb of reporting that follows at once («…» жазды, «…қолданбауға» уәде берді); behind what
+   may be a name one that needs no деп. */
+static bool find_verb_behind(const marked *m, uint32_t first, uint32_t end, qaz_cue *cue)
 {
-    for (; first < end; first++)
-        if ((qaz_page_word(page, first)->endings & QAZ_END_CLAUSE) != 0)
+    qaz_cue_verb verb = qaz_cue_verb_at(m->page, first, end, QAZ_END_FINITE);
+    uint32_t last = m->inside.end - 1;
+    bool clause = (qaz_page_word(m->page, last)->endings & QAZ_END_INFINITIVE) != 0;
+    if (verb.end == 0 || qaz_page_word(m->page, first)->say != QAZ_SAY_NOTHING ||
+        !(m->lower || clause || qaz_cue_takes_clause(verb.row)))
+        return false;
+    *cue = (qaz_cue){.words = {first, verb.end}};
+    return true;
+}
+
+/* The verb of reporting in [first, end) behind the verb of its clause (болғанын айтты). */
+static bool find_clause_verb(const marked *m, uint32_t first, uint32_t end, qaz_cue *cue)
+{
+    const qaz_quote_page *page = m->page;
+    if (!qaz_cue_indirect(page, first, end, cue))
+        return false;
+    for (uint32_t token = m->inside.end - 1; token < cue->words.first; token++)
+        if ((qaz_page_word(page, token)->endings & QAZ_END_CLAUSE) != 0)
             return true;
     return false;
 }
@@ -513,18 +620,13 @@ static bool is_long_word(const marked *m)
            (m->words.first == 0 || qaz_page_word(page, m->words.first - 1)->say != QAZ_SAID_BY);
 }
 
-/* A few words of somebody inside a reported clause (…«ашық» болғанын айтты, оның айтуынша «…»). */
-static bool by_clause(const marked *m, qaz_quote_draft *draft)
+/* A few words of somebody behind a source phrase (оның айтуынша «…»). */
+static bool by_source(const marked *m, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
-    uint32_t next = m->words.end;
-    if (!m->lower && m->word_count < FRAGMENT_WORDS)
-        return false;
-    if (next < m->limit && (qaz_page_word(page, next)->is & (QAZ_IS_NAMED | QAZ_IS_LEGAL)) != 0)
-        return false;
     for (uint32_t token = m->sentence; token < m->words.first; token++) {
         uint32_t row, end = qaz_cue_source(page, token, m->words.first, &row);
-        if (end == 0)
+        if (end == 0 || !qaz_cue_names_source(row))
             continue;
         bool attribute = token > m->sentence &&
                          (qaz_page_word(page, token - 1)->endings & QAZ_END_PARTICIPLE) != 0;
@@ -536,15 +638,27 @@ static bool by_clause(const marked *m, qaz_quote_draft *draft)
         draft->inherits = draft->speaker.kind == QAZ_NOBODY;
         return true;
     }
+    return false;
+}
+
+/* A few words of somebody inside a reported clause (…«ашық» болғанын айтты). */
+static bool by_clause(const marked *m, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t next = m->words.end;
+    if (!m->lower && m->word_count < FRAGMENT_WORDS)
+        return false;
+    if (next < m->limit && is_a(page, next, QAZ_IS_NAMED | QAZ_IS_LEGAL | QAZ_IS_PROVERB))
+        return false;
+    if (by_source(m, draft))
+        return true;
     uint32_t stop = qaz_clause_end(page, next, m->limit);
     if (stop > next + FRAGMENT_REACH)
         stop = next + FRAGMENT_REACH;
     qaz_cue cue;
-    qaz_cue_verb at_once = qaz_cue_verb_at(page, next, stop, QAZ_END_FINITE);
-    if (at_once.end != 0 && qaz_page_word(page, next)->say == QAZ_SAY_NOTHING)
-        cue = (qaz_cue){.words = {next, at_once.end}};
-    else if (!m->lower || !qaz_cue_indirect(page, next, stop, &cue) ||
-             !has_clause_verb(page, m->inside.end - 1, cue.words.first))
+    next += next < stop && is_a(page, next, QAZ_IS_AS);
+    if (!find_verb_behind(m, next, stop, &cue) &&
+        !((m->lower || is_a(page, next, QAZ_IS_CLAUSE)) && find_clause_verb(m, next, stop, &cue)))
         return false;
     *draft = draft_of(m, QAZ_SPEECH, "clause", 0.6f);
     draft->cue = cue.words;
@@ -577,6 +691,8 @@ static qaz_quote_draft judge(const marked *m)
     bool dash = report > end && qaz_page_mark(m->page, report - 1) == QAZ_MARK_DASH;
     bool outer_report = dash && is_inside_dash(m, report);
     if (report < m->limit && !outer_report && by_report(m, report, dash, &draft))
+        return draft;
+    if (by_owner(m, &draft) || by_object(m, &draft))
         return draft;
     if (dash && m->sentence_like && by_clause_behind(m, report, &draft))
         return draft;

@@ -74,6 +74,37 @@ static qaz_quote_draft draft_of_label(const qaz_label *label, uint32_t first, ui
     return draft;
 }
 
+/* The turn whose label stands behind the end of a sentence in [first, end); `end` if there is
+   none. */
+static uint32_t next_turn(const qaz_quote_page *page, uint32_t first, uint32_t end,
+                          qaz_label *label)
+{
+    for (uint32_t token = first + 1; token < end; token++)
+        if (qaz_mark_ends(qaz_page_mark(page, token - 1)) && page->pair_of[token] == QAZ_NO_PAIR &&
+            qaz_label_read_turn(page, token, end, label))
+            return token;
+    return end;
+}
+
+/* Adds the turns of a paragraph that holds several. *added: it does. */
+static qaz_status add_turns(plain *p, uint32_t end, qaz_label label, bool *added)
+{
+    qaz_status status = QAZ_OK;
+    *added = false;
+    for (uint32_t stop = 0; stop < end && status == QAZ_OK;) {
+        qaz_label next;
+        uint32_t first = label.colon + 1;
+        stop = next_turn(p->page, first, end, &next);
+        if (stop == end && !*added)
+            return QAZ_OK;
+        *added = true;
+        qaz_quote_draft draft = draft_of_label(&label, first, stop);
+        status = qaz_quote_drafts_add(p->drafts, &draft);
+        label = next;
+    }
+    return status;
+}
+
 /* Adds the words that a label introduces, and passes their paragraphs. *added: there were any. */
 static qaz_status add_labelled(plain *p, uint32_t *index, const qaz_label *label, bool *added)
 {
@@ -81,6 +112,11 @@ static qaz_status add_labelled(plain *p, uint32_t *index, const qaz_label *label
     uint32_t first = label->colon + 1, end = page->paragraphs[*index].token_end, last = *index;
     bool below = first == end;
     *added = false;
+    if (label->kind == QAZ_LABEL_LETTERS) {
+        qaz_status status = add_turns(p, end, *label, added);
+        if (status != QAZ_OK || *added)
+            return status;
+    }
     if (below && *index + 1 == page->paragraph_count)
         return QAZ_OK;
     if (below)
@@ -89,7 +125,8 @@ static qaz_status add_labelled(plain *p, uint32_t *index, const qaz_label *label
         first++;
     qaz_quote_reading reading = new_reading(p, first, end, true);
     if (is_marked_speech(&reading, first) ||
-        (label->kind == QAZ_LABEL_NAME && !below && count_words(page, first, end) < MIN_CLAIM))
+        (label->kind == QAZ_LABEL_NAME && !below && count_words(page, first, end) < MIN_CLAIM &&
+         !qaz_mark_ends(qaz_page_mark(page, end - 1))))
         return QAZ_OK;
     size_t before = p->drafts->count;
     qaz_status status = qaz_quote_reports_read(&reading);
@@ -107,7 +144,22 @@ static qaz_status add_labelled(plain *p, uint32_t *index, const qaz_label *label
     return qaz_quote_drafts_add(p->drafts, &draft);
 }
 
-/* The paragraph behind a question of a lettered interview, if it has no letter itself. */
+/* The last paragraph of the answer that begins with paragraph `first`: it goes on up to the next
+   label, if there is one. */
+static uint32_t end_of_answer(const qaz_quote_page *page, uint32_t first)
+{
+    for (uint32_t i = first + 1; i < page->paragraph_count; i++) {
+        const qaz_paragraph *paragraph = &page->paragraphs[i];
+        qaz_label label;
+        if (page->sentences[paragraph->sentence].kind == QAZ_BOILERPLATE)
+            break;
+        if (qaz_label_read_turn(page, paragraph->first, paragraph->token_end, &label))
+            return i - 1;
+    }
+    return first;
+}
+
+/* The paragraphs behind a question of a lettered interview, if they have no letter themselves. */
 static qaz_status add_answer(plain *p, uint32_t *index)
 {
     const qaz_quote_page *page = p->page;
@@ -116,8 +168,9 @@ static qaz_status add_answer(plain *p, uint32_t *index)
     const qaz_paragraph *answer = &page->paragraphs[*index + 1];
     if (qaz_label_is_letter(page, answer->first))
         return QAZ_OK;
-    ++*index;
-    qaz_quote_draft draft = qaz_quote_draft_plain(answer->first, answer->token_end, "answer", 0.7f);
+    *index = end_of_answer(page, *index + 1);
+    qaz_quote_draft draft =
+        qaz_quote_draft_plain(answer->first, page->paragraphs[*index].token_end, "answer", 0.7f);
     draft.turn = true;
     return qaz_quote_drafts_add(p->drafts, &draft);
 }
@@ -129,7 +182,8 @@ static qaz_status look_at_paragraph(plain *p, uint32_t *index)
     bool dashed = is_dash(page, paragraph->first) && paragraph->token_end > paragraph->first + 1;
     uint32_t first = paragraph->first + dashed;
     qaz_label label;
-    if (!dashed && qaz_label_read(page, paragraph, &label)) {
+    if (dashed ? qaz_label_read_turn(page, first, paragraph->token_end, &label)
+               : qaz_label_read(page, paragraph, &label)) {
         bool added;
         qaz_status status = add_labelled(p, index, &label, &added);
         if (status == QAZ_OK && added && p->has_asker && label.kind == QAZ_LABEL_LETTERS)

@@ -3,10 +3,11 @@
 #include "analyse/quote_turn.h"
 
 enum {
-    INTRO_VERBS = 4,   /* tokens at the end of a sentence in which its verb is looked for */
-    SOURCE_REACH = 20, /* tokens at its beginning in which a source is */
-    MAX_BACK = 40,     /* sentences that a bare quotation may have */
-    MAX_ADJUNCT = 6    /* tokens between verb and speaker, and behind the speaker */
+    INTRO_VERBS = 4,    /* tokens at the end of a sentence in which its verb is looked for */
+    SOURCE_REACH = 20,  /* tokens at its beginning in which a source is */
+    MAX_BACK = 40,      /* sentences that a bare quotation may have */
+    MAX_SENTENCE = 200, /* tokens of a sentence that are looked at: work stays linear */
+    MAX_ADJUNCT = 6     /* tokens between verb and speaker, and behind the speaker */
 };
 
 static bool is_dash(const qaz_quote_page *page, uint32_t token)
@@ -50,7 +51,9 @@ static bool read_report(const qaz_quote_page *page, uint32_t first, uint32_t tok
     if (at <= first)
         return false;
     /* деген and деп are common without any report; a dash or a comma must set them off. */
-    if (found->cue.say == QAZ_SAID_BY)
+    bool participle = found->cue.say == QAZ_SAYS &&
+                      (qaz_page_word(page, token)->endings & QAZ_END_PARTICIPLE) != 0;
+    if (found->cue.say == QAZ_SAID_BY || participle)
         return found->dash;
     return found->dash || found->cue.say == QAZ_SAYS || found->cue.say == QAZ_SAYS_THAT || comma;
 }
@@ -95,6 +98,8 @@ static bool introduces(const qaz_quote_page *page, const qaz_sentence *sentence)
 static bool is_living_speech(const qaz_quote_page *page, const qaz_sentence *sentence)
 {
     uint32_t last = sentence->token_end;
+    if (last - sentence->first > MAX_SENTENCE)
+        last = sentence->first + MAX_SENTENCE;
     while (last > sentence->first && !qaz_page_is_text(page, last - 1))
         last--;
     for (uint32_t token = sentence->first; token < last; token++)
@@ -105,19 +110,35 @@ static bool is_living_speech(const qaz_quote_page *page, const qaz_sentence *sen
 }
 
 /* Where words begin whose report is at `token`. If a dash sets the report off, with the paragraph
-   unless a sentence of it introduces speech; else with the first of the sentences before that
-   somebody is heard in. */
+   unless a sentence of it introduces speech while nobody is heard before it; else with the first of
+   the sentences before that somebody is heard in. */
 static uint32_t bare_start(const qaz_quote_page *page, uint32_t first, uint32_t token, bool dash)
 {
-    size_t sentence = qaz_document_sentence_of(page->document, token);
-    uint32_t start = page->sentences[sentence].first;
-    for (size_t back = 0; start > first && sentence > 0 && back < MAX_BACK; back++) {
+    size_t last = qaz_document_sentence_of(page->document, token), sentence = last;
+    size_t earliest = qaz_document_sentence_of(page->document, first);
+    if (last > earliest + MAX_BACK)
+        earliest = last - MAX_BACK;
+    size_t heard = earliest; /* the first sentence in which somebody is */
+    while (heard <= last && !is_living_speech(page, &page->sentences[heard]))
+        heard++;
+    bool introduced = false;
+    for (; sentence > earliest && !introduced; sentence -= !introduced) {
         const qaz_sentence *before = &page->sentences[sentence - 1];
-        if (introduces(page, before) || (!dash && !is_living_speech(page, before)))
+        if (!dash && !is_living_speech(page, before))
             break;
-        start = page->sentences[--sentence].first;
+        introduced = introduces(page, before) && heard + 1 >= sentence;
     }
-    return start > first ? start : first;
+    /* What nobody is heard in still belongs to the introduction. */
+    if (introduced && heard > sentence && heard <= last)
+        sentence = heard;
+    uint32_t start = page->sentences[sentence].first;
+    if (start < first)
+        start = first;
+    /* The sign of a list. */
+    while (start < token && !qaz_page_is_text(page, start) &&
+           qaz_page_mark(page, start) == QAZ_MARK_NONE)
+        start++;
+    return start;
 }
 
 /* True if the clause of a report names a speaker as plain speech needs it. */
@@ -127,7 +148,8 @@ static bool is_person_like(const qaz_speaker *speaker)
            speaker->kind != QAZ_BY_OUTLET && speaker->kind != QAZ_BY_FOLK;
 }
 
-/* «…, деп хабарлайды X тілшісі» is how the press names itself. */
+/* «…, деп хабарлайды X тілшісі» is how the press names itself; деп жазды without a subject has the
+   one before. */
 static bool is_outlet_formula(const qaz_quote_page *page, const qaz_cue *cue, uint32_t end)
 {
     if (cue->cue != QAZ_CUE_MEDIUM)
@@ -135,7 +157,7 @@ static bool is_outlet_formula(const qaz_quote_page *page, const qaz_cue *cue, ui
     for (uint32_t token = cue->words.end; token < end; token++)
         if ((qaz_page_word(page, token)->is & QAZ_IS_OUTLET) != 0)
             return true;
-    return cue->words.end == end;
+    return cue->words.end == end && !cue->past;
 }
 
 /* Without a dash the speaker must follow the verb and end the sentence (Су тоқтады дейді
@@ -145,10 +167,14 @@ static bool is_plain_report(const qaz_quote_page *page, const report *found, uin
 {
     if (found->dash)
         return true;
+    if (found->cue.say == QAZ_SAYS && (!found->cue.ends || found->cue.first_person))
+        return false;
     if (found->cue.say == QAZ_SAYS && after->kind == QAZ_BY_WORDS)
-        return clause - after->words.first <= MAX_ADJUNCT && found->cue.ends &&
+        return clause - after->words.first <= MAX_ADJUNCT &&
                (qaz_page_word(page, after->words.first)->is & QAZ_IS_AUXILIARY) == 0;
-    if (!is_person_like(after) || after->kind == QAZ_BY_MESSAGE)
+    if (!is_person_like(after) || after->kind == QAZ_BY_MESSAGE ||
+        (found->cue.words.end < clause &&
+         qaz_page_mark(page, found->cue.words.end) == QAZ_MARK_COMMA))
         return false;
     if (found->cue.say == QAZ_SAYS)
         return clause - after->words.end <= MAX_ADJUNCT;
@@ -165,7 +191,7 @@ static qaz_status add_reported(qaz_quote_reading *r, uint32_t start, const repor
     draft.cue = found->cue.words;
     draft.speaker =
         qaz_speaker_of_cue(r->page, &found->cue, r->end, (qaz_token_span){start, start});
-    draft.inherits = draft.speaker.kind == QAZ_NOBODY;
+    draft.inherits = draft.speaker.kind == QAZ_NOBODY && !found->cue.first_person;
     return qaz_quote_drafts_add(r->drafts, &draft);
 }
 

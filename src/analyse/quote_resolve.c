@@ -1,7 +1,7 @@
 #include "analyse/quote_resolve.h"
 
+#include "analyse/quote_post.h"
 #include "qaz/utf8.h"
-#include "tables/lexicon.h"
 
 #include <string.h>
 
@@ -9,8 +9,9 @@ enum {
     NEAR_PARAGRAPHS = 3, /* a quotation goes on with a speaker of so many paragraphs before */
     MENTIONS_BACK = 60,  /* mentions before a pronoun that may be meant */
     DRAFTS_BACK = 40,    /* quotations before a mention that may hold it */
-    MAX_PHRASE = 160,
-    MAX_LETTERS = 4
+    MAX_LETTERS = 4,
+    MAX_LEAD = 200,   /* tokens of a sentence whose subject may speak: work stays linear */
+    SOURCE_REACH = 30 /* tokens at the beginning of a sentence in which a source is */
 };
 
 typedef struct resolver {
@@ -28,6 +29,18 @@ static qaz_slice text_of(const qaz_quote_page *page, qaz_token_span words)
         return (qaz_slice){"", 0};
     uint32_t start = page->tokens[words.first].start, end = page->tokens[words.end - 1].end;
     return (qaz_slice){page->text + start, end - start};
+}
+
+/* The words in the nominative: a case ending that the last one has is left out (министрдің
+   айтуынша: министр). */
+static qaz_slice name_of(const qaz_quote_page *page, qaz_token_span words)
+{
+    qaz_slice name = text_of(page, words);
+    unsigned letters = name.size > 0 ? qaz_page_word(page, words.end - 1)->case_letters : 0;
+    for (; letters > 0 && name.size > 0; letters--)
+        while (name.size > 0 && ((unsigned char)name.data[--name.size] & 0xC0) == 0x80)
+            ;
+    return name;
 }
 
 /* True if a mention stands inside words that draft `before` or one shortly before it quotes. */
@@ -60,66 +73,28 @@ static uint32_t last_person(const resolver *r, uint32_t token, size_t draft)
     return other;
 }
 
-/* The last word of a phrase. */
-static qaz_slice last_word(qaz_slice phrase)
-{
-    size_t start = phrase.size;
-    while (start > 0 && phrase.data[start - 1] != ' ')
-        start--;
-    return (qaz_slice){phrase.data + start, phrase.size - start};
-}
-
-/* The words of a span in lower case, joined by spaces, or their canonical synonym. */
-static qaz_slice post_of(const qaz_quote_page *page, qaz_token_span words, char room[MAX_PHRASE])
-{
-    for (uint32_t first = words.first; first < words.end; first++) {
-        size_t size = 0;
-        for (uint32_t token = first; token < words.end; token++) {
-            qaz_slice fold = qaz_page_type(page, token)->fold;
-            if (size + fold.size + 1 > MAX_PHRASE)
-                break;
-            if (size > 0)
-                room[size++] = ' ';
-            memcpy(room + size, fold.data, fold.size);
-            size += fold.size;
-        }
-        uint32_t row = qaz_table_find(&qaz_lexicon_role_synonyms, (qaz_slice){room, size});
-        if (row != QAZ_NO_ROW)
-            return qaz_table_cell(&qaz_lexicon_role_synonyms, row, 2);
-    }
-    qaz_slice last = qaz_page_type(page, words.end - 1)->fold;
-    if (last.size > MAX_PHRASE)
-        return (qaz_slice){"", 0};
-    memcpy(room, last.data, last.size);
-    return (qaz_slice){room, last.size};
-}
-
-/* True if two words are the same but for a short ending: директор, директоры. */
-static bool same_noun(qaz_slice a, qaz_slice b)
-{
-    size_t same = 0, shorter = a.size < b.size ? a.size : b.size;
-    while (same < shorter && a.data[same] == b.data[same])
-        same++;
-    size_t longer = a.size + b.size - shorter;
-    return same >= 6 && longer - same <= 4;
-}
-
-/* The person whose role the post names, the one mentioned last before `token`. */
+/* The person whose post the words name best, of several the one mentioned last before `token`. */
 static uint32_t person_with_post(const resolver *r, qaz_token_span words, uint32_t token)
 {
     const qaz_quote_page *page = r->page;
-    char room[MAX_PHRASE];
-    qaz_slice head = last_word(post_of(page, words, room));
-    uint32_t i = qaz_mention_from(page, token);
+    qaz_post post = qaz_post_of_words(page, words);
+    uint32_t found = QAZ_NO_ENTITY, i = qaz_mention_from(page, token);
+    unsigned best = 0;
     for (uint32_t tried = 0; i-- > 0 && tried < MENTIONS_BACK; tried++) {
         const qaz_mention *mention = &page->mentions[i];
-        if (mention->type != QAZ_PERSON || mention->entity >= page->entity_count)
+        if (mention->type != QAZ_PERSON || mention->entity >= page->entity_count ||
+            page->entities[mention->entity].role.size == 0)
             continue;
-        qaz_slice role = last_word(page->entities[mention->entity].role);
-        if (role.size > 0 && same_noun(head, role))
-            return mention->entity;
+        const qaz_entity *entity = &page->entities[mention->entity];
+        qaz_post role = qaz_post_of_text(entity->role);
+        qaz_post place = qaz_post_of_text(entity->affiliation);
+        unsigned match = qaz_post_match(&post, &role, &place);
+        if (match > best) {
+            best = match;
+            found = mention->entity;
+        }
     }
-    return QAZ_NO_ENTITY;
+    return found;
 }
 
 /* The organisation mentioned last before a token. */
@@ -189,9 +164,15 @@ static uint32_t entity_of(const resolver *r, const qaz_speaker *speaker, size_t 
         if (plural)
             return QAZ_NO_ENTITY;
         found = person_with_post(r, speaker->words, token);
-        return found != QAZ_NO_ENTITY || speaker->words.end - speaker->words.first > 2
-                   ? found
-                   : last_person(r, token, index);
+        if (found != QAZ_NO_ENTITY || speaker->words.end - speaker->words.first > 2)
+            return found;
+        /* Whose post is not known may have this one. */
+        if ((qaz_page_word(page, speaker->words.end - 1)->is & (QAZ_IS_ANYBODY | QAZ_IS_OUTLET)) !=
+            0)
+            return QAZ_NO_ENTITY;
+        found = last_person(r, token, index);
+        return found != QAZ_NO_ENTITY && page->entities[found].role.size == 0 ? found
+                                                                              : QAZ_NO_ENTITY;
     case QAZ_BY_MESSAGE:
         return last_body(page, token);
     default:
@@ -199,41 +180,77 @@ static uint32_t entity_of(const resolver *r, const qaz_speaker *speaker, size_t 
     }
 }
 
+/* The subject, or the source, of the sentence before a draft that stands in the same paragraph or
+   the one before and begins at or behind `from`. */
+static qaz_speaker subject_before(const qaz_quote_page *page, const qaz_quote_draft *draft,
+                                  uint32_t from)
+{
+    size_t sentence = qaz_document_sentence_of(page->document, draft->words.first);
+    const qaz_sentence *lead = &page->sentences[sentence - (sentence > 0)];
+    if (sentence == 0 || lead->first < from || lead->kind == QAZ_BOILERPLATE ||
+        lead->paragraph + 1 < page->sentences[sentence].paragraph)
+        return (qaz_speaker){.mention = QAZ_NO_ENTITY};
+    if (lead->token_end - lead->first > MAX_LEAD)
+        return (qaz_speaker){.mention = QAZ_NO_ENTITY};
+    uint32_t source, row;
+    uint32_t limit =
+        lead->token_end - lead->first > SOURCE_REACH ? lead->first + SOURCE_REACH : lead->token_end;
+    for (source = lead->first + 1; source < limit; source++)
+        if (qaz_cue_source(page, source, lead->token_end, &row) != 0 && qaz_cue_names_source(row))
+            return qaz_speaker_source(page, lead->first, source);
+    return qaz_speaker_before(page, lead->first, lead->token_end, false);
+}
+
+/* The speaker of draft `previous`, if it stands not too far before draft `index`. False if it has
+   none. */
+static bool take_previous(resolver *r, size_t index, size_t previous, qaz_quote *quote)
+{
+    if (previous == SIZE_MAX)
+        return false;
+    const qaz_document *document = r->page->document;
+    const qaz_quote *old = &r->quotes[previous];
+    size_t here = qaz_document_paragraph_of(document, r->drafts->list[index].words.first);
+    size_t there = qaz_document_paragraph_of(document, r->drafts->list[previous].words.end - 1);
+    if (here - there >= NEAR_PARAGRAPHS || old->speaker_end == 0)
+        return false;
+    quote->speaker_name = old->speaker_name;
+    quote->speaker_role = old->speaker_role;
+    quote->entity = old->entity;
+    return true;
+}
+
 /* The speaker of a draft that has none of its own. */
 static void inherit(resolver *r, size_t index, size_t previous, qaz_quote *quote)
 {
     const qaz_quote_page *page = r->page;
     const qaz_quote_draft *draft = &r->drafts->list[index];
-    size_t paragraph = qaz_document_paragraph_of(page->document, draft->words.first);
-    uint32_t from = 0;
-    if (previous != SIZE_MAX) {
-        const qaz_quote_draft *before = &r->drafts->list[previous];
-        from = before->words.end;
-        size_t there = qaz_document_paragraph_of(page->document, before->words.end - 1);
-        const qaz_quote *old = &r->quotes[previous];
-        if (paragraph - there < NEAR_PARAGRAPHS && old->speaker_end > 0) {
-            quote->speaker_start = old->speaker_start;
-            quote->speaker_end = old->speaker_end;
-            quote->speaker_name = old->speaker_name;
-            quote->speaker_role = old->speaker_role;
-            quote->entity = old->entity;
-        }
+    if (take_previous(r, index, previous, quote)) {
+        quote->speaker_start = r->quotes[previous].speaker_start;
+        quote->speaker_end = r->quotes[previous].speaker_end;
     }
     /* A sentence between the two may have another subject. */
-    size_t sentence = qaz_document_sentence_of(page->document, draft->words.first);
-    if (sentence == 0)
-        return;
-    const qaz_sentence *lead = &page->sentences[sentence - 1];
-    if (lead->first < from || lead->kind == QAZ_BOILERPLATE ||
-        lead->paragraph + 1 < page->sentences[sentence].paragraph)
-        return;
-    qaz_speaker subject = qaz_speaker_before(page, lead->first, lead->token_end, false);
+    uint32_t from = previous == SIZE_MAX ? 0 : r->drafts->list[previous].words.end;
+    qaz_speaker subject = subject_before(page, draft, from);
     if (subject.kind == QAZ_NOBODY)
         return;
     quote->speaker_start = page->tokens[subject.words.first].start;
     quote->speaker_end = page->tokens[subject.words.end - 1].end;
     quote->entity = entity_of(r, &subject, index);
-    quote->speaker_name = text_of(page, subject.words);
+    quote->speaker_name = name_of(page, subject.words);
+}
+
+/* ол that is nobody known by name: the subject of the sentence before if that is a post (Ата-ана да
+   сөз алды), else who spoke last. */
+static void take_antecedent(resolver *r, size_t index, size_t previous, qaz_quote *quote)
+{
+    const qaz_quote_draft *draft = &r->drafts->list[index];
+    uint32_t from = previous == SIZE_MAX ? 0 : r->drafts->list[previous].words.end;
+    qaz_speaker subject = subject_before(r->page, draft, from);
+    take_previous(r, index, previous, quote);
+    if (subject.kind != QAZ_BY_POST)
+        return;
+    quote->entity = entity_of(r, &subject, index);
+    quote->speaker_name = quote->speaker_role = name_of(r->page, subject.words);
 }
 
 /* Finds who asks and who answers in an interview: whom the note at its end names (Сұхбаттасқан X),
@@ -277,6 +294,25 @@ static void take_turn(resolver *r, const qaz_quote_draft *draft, qaz_quote *quot
     quote->entity = page->mentions[speaker].entity;
 }
 
+/* The speaker that is named next to the words. */
+static void take_speaker(resolver *r, size_t index, size_t previous, qaz_quote *quote)
+{
+    const qaz_quote_page *page = r->page;
+    const qaz_speaker *speaker = &r->drafts->list[index].speaker;
+    quote->entity = entity_of(r, speaker, index);
+    /* A message speaks for whoever wrote it, and not for itself. */
+    if (speaker->kind == QAZ_BY_MESSAGE && quote->entity == QAZ_NO_ENTITY)
+        return;
+    quote->speaker_start = page->tokens[speaker->words.first].start;
+    quote->speaker_end = page->tokens[speaker->words.end - 1].end;
+    if (speaker->kind != QAZ_BY_PRONOUN || !is_singular(page, speaker->words.first))
+        quote->speaker_name = name_of(page, speaker->words);
+    else if (quote->entity == QAZ_NO_ENTITY)
+        take_antecedent(r, index, previous, quote);
+    if (speaker->kind == QAZ_BY_POST)
+        quote->speaker_role = name_of(page, speaker->words);
+}
+
 static void fill(resolver *r, size_t index, size_t previous)
 {
     const qaz_quote_page *page = r->page;
@@ -297,16 +333,10 @@ static void fill(resolver *r, size_t index, size_t previous)
         return;
     const qaz_speaker *speaker = &draft->speaker;
     if (speaker->kind != QAZ_NOBODY) {
-        quote->speaker_start = page->tokens[speaker->words.first].start;
-        quote->speaker_end = page->tokens[speaker->words.end - 1].end;
-        quote->entity = entity_of(r, speaker, index);
-        if (speaker->kind != QAZ_BY_PRONOUN || !is_singular(page, speaker->words.first))
-            quote->speaker_name = text_of(page, speaker->words);
-        if (speaker->kind == QAZ_BY_POST)
-            quote->speaker_role = text_of(page, speaker->words);
+        take_speaker(r, index, previous, quote);
     } else if (draft->turn) {
         take_turn(r, draft, quote);
-    } else {
+    } else if (draft->inherits) {
         inherit(r, index, previous, quote);
     }
     if (draft->turn && quote->entity == QAZ_NO_ENTITY && speaker->kind != QAZ_NOBODY)

@@ -128,7 +128,8 @@ static uint32_t capital_run(const qaz_quote_page *page, uint32_t token, uint32_t
     uint32_t first = token;
     while (token < end && qaz_page_is_text(page, token) && qaz_page_is_capital(page, token) &&
            page->tokens[token].kind != QAZ_NUMBER && !is_other_mention(page, token) &&
-           (qaz_page_word(page, token)->is & (QAZ_IS_BODY | QAZ_IS_LEGAL | QAZ_IS_OUTLET)) == 0)
+           (qaz_page_word(page, token)->is &
+            (QAZ_IS_BODY | QAZ_IS_LEGAL | QAZ_IS_OUTLET | QAZ_IS_NO_NAME)) == 0)
         token++;
     /* What the last words with case endings belong to is no part of the name. */
     while (token > first + 2 && (qaz_page_word(page, token - 1)->endings & QAZ_END_CASE) != 0)
@@ -148,12 +149,18 @@ static uint32_t phrase_start(const qaz_quote_page *page, uint32_t first, uint32_
         bool attributes =
             token + 1 < head && (qaz_page_word(page, token + 1)->endings & QAZ_END_PARTICIPLE) != 0;
         if (page->tokens[token].kind == QAZ_WORD && page->pair_of[token] == page->pair_of[head] &&
-            (word->endings & QAZ_END_LOCATIVE) != 0 && word->is == 0 && !attributes)
+            (word->endings & QAZ_END_LOCATIVE) != 0 && !attributes &&
+            (word->is & (QAZ_IS_PERSON | QAZ_IS_BODY | QAZ_IS_MESSAGE)) == 0)
             return token + 1;
-        if ((word->is & QAZ_IS_TIME) != 0)
+        if ((word->is & QAZ_IS_TIME) != 0 || word->mark == QAZ_MARK_BRACKET_CLOSE)
             return token + 1;
     }
-    return qaz_page_mark(page, first) == QAZ_MARK_COMMA && first < head ? first + 1 : first;
+    while (first < head && (qaz_page_mark(page, first) == QAZ_MARK_COMMA ||
+                            (qaz_page_word(page, first)->is & QAZ_IS_CONTRAST) != 0 ||
+                            ((qaz_page_word(page, first)->is & QAZ_IS_NO_NAME) != 0 &&
+                             qaz_page_mark(page, first + 1) == QAZ_MARK_COMMA)))
+        first++;
+    return first;
 }
 
 /* The end of [first, end) without adjuncts behind: words in a case, converbs, and what belongs to
@@ -174,7 +181,8 @@ static uint32_t trim_adjuncts(const qaz_quote_page *page, uint32_t first, uint32
    follow each other belong together (әкім орынбасары). */
 static uint32_t last_head(const qaz_quote_page *page, uint32_t token, uint32_t end, uint32_t is)
 {
-    while (token + 1 < end && is_noun(page, token + 1, is))
+    while (token + 1 < end && is_noun(page, token + 1, is) &&
+           (qaz_page_word(page, token + 1)->endings & QAZ_END_PLURAL) == 0)
         token++;
     return token;
 }
@@ -250,7 +258,7 @@ static qaz_speaker by_head(const qaz_quote_page *page, uint32_t first, uint32_t 
         if (page->tokens[token].kind != QAZ_WORD && page->tokens[token].kind != QAZ_MIXED &&
             page->tokens[token].kind != QAZ_ABBREVIATION)
             continue;
-        if (is_noun(page, token, QAZ_IS_PERSON)) {
+        if (is_noun(page, token, QAZ_IS_PERSON) && page->pair_of[token] == page->pair_of[first]) {
             uint32_t head = last_head(page, token, end, QAZ_IS_PERSON);
             qaz_token_span name = name_behind(page, head + 1, end, 2);
             if (name.end > name.first)
@@ -301,7 +309,8 @@ static qaz_speaker body_or_head(const qaz_quote_page *page, uint32_t first, uint
 qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
     uint32_t verb_end = first;
-    while (first < end && (qaz_page_word(page, first)->is & QAZ_IS_CLOSING) != 0)
+    while (first < end &&
+           (qaz_page_word(page, first)->is & (QAZ_IS_CLOSING | QAZ_IS_AUXILIARY)) != 0)
         first++;
     if (first >= end || (first > verb_end && qaz_page_mark(page, first) == QAZ_MARK_COMMA))
         return nobody;
@@ -318,7 +327,9 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
     if (head.mention != QAZ_NO_ENTITY)
         return head;
     qaz_token_span name = name_behind(page, first, end, 1);
-    if (name.end > name.first && (head.kind == QAZ_NOBODY || name.first < head.words.end))
+    /* The name of a body belongs to it: облыстық ТЖД баспасөз қызметі. */
+    bool owned = head.kind == QAZ_BY_BODY && name.end < head.words.end;
+    if (name.end > name.first && !owned && (head.kind == QAZ_NOBODY || name.first < head.words.end))
         return phrase(name, QAZ_BY_NAME);
     for (uint32_t token = first; token < end && head.kind == QAZ_NOBODY; token++)
         if (is_pronoun(page, token, first))
@@ -330,7 +341,11 @@ qaz_speaker qaz_speaker_after(const qaz_quote_page *page, uint32_t first, uint32
     if (!qaz_page_is_text(page, first) ||
         (word->endings & (QAZ_END_CONVERB | QAZ_END_LOCATIVE)) != 0)
         return nobody;
-    return phrase((qaz_token_span){first, trim_adjuncts(page, first, end)}, QAZ_BY_WORDS);
+    uint32_t stop = trim_adjuncts(page, first, end);
+    /* To whom or about what is said: дейді жас ұрпаққа. */
+    if ((qaz_page_word(page, stop - 1)->endings & QAZ_END_CASE) != 0)
+        return nobody;
+    return phrase((qaz_token_span){first, stop}, QAZ_BY_WORDS);
 }
 
 /* Where the last clause begins that has a subject of its own: …, алайда X. */
@@ -356,23 +371,42 @@ static bool is_name_elsewhere(const qaz_quote_page *page, uint32_t token)
     return false;
 }
 
+/* True if a postposition follows (X туралы, X пен Y арасында): what stands before it is no subject.
+ */
+static bool is_governed(const qaz_quote_page *page, uint32_t behind, uint32_t end)
+{
+    return behind < end && (qaz_page_word(page, behind)->is & QAZ_IS_POSTPOSITION) != 0;
+}
+
+/* The pair around [first, end) as a whole; QAZ_NO_PAIR: none. What other pairs hold is somebody
+   else's. */
+static uint32_t level_of(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    uint32_t pair = first < end ? page->pair_of[first] : QAZ_NO_PAIR;
+    while (pair != QAZ_NO_PAIR && page->pairs[pair].end <= end)
+        pair = page->pairs[pair].parent;
+    return pair;
+}
+
 /* The last person or pronoun in the nominative; of a label the first person. */
 static qaz_speaker last_subject(const qaz_quote_page *page, uint32_t first, uint32_t end,
                                 bool whole)
 {
     qaz_speaker found = nobody;
+    uint32_t level = level_of(page, first, end);
     for (uint32_t i = qaz_mention_from(page, first);
          i < page->mention_count && page->mentions[i].first < end; i++) {
         const qaz_mention *mention = &page->mentions[i];
         if (mention->type == QAZ_PERSON && mention->token_end <= end &&
             qaz_mention_speaks(page, i) && qaz_mention_is_nominative(page, i) &&
+            page->pair_of[mention->first] == level && !is_governed(page, mention->token_end, end) &&
             (!whole || found.kind == QAZ_NOBODY))
             found = by_mention(page, i);
     }
     uint32_t from = found.kind == QAZ_NOBODY ? first : found.words.end;
     for (uint32_t token = from; token < end && !whole; token++)
-        if (page->pair_of[token] == page->pair_of[first] && is_pronoun(page, token, first) &&
-            page->tokens[token].kind == QAZ_WORD)
+        if (page->pair_of[token] == level && is_pronoun(page, token, first) &&
+            page->tokens[token].kind == QAZ_WORD && !is_governed(page, token + 1, end))
             found = by_pronoun(page, token, end);
     return found;
 }
@@ -381,8 +415,10 @@ static qaz_speaker last_subject(const qaz_quote_page *page, uint32_t first, uint
 static qaz_speaker last_post(const qaz_quote_page *page, uint32_t first, uint32_t end, bool whole)
 {
     qaz_speaker found = nobody;
+    uint32_t level = level_of(page, first, end);
     for (uint32_t token = first; token < end; token++) {
-        if (!is_noun(page, token, QAZ_IS_PERSON) || page->tokens[token].kind != QAZ_WORD)
+        if (!is_noun(page, token, QAZ_IS_PERSON) || page->tokens[token].kind != QAZ_WORD ||
+            page->pair_of[token] != level)
             continue;
         uint32_t last = last_head(page, token, end, QAZ_IS_PERSON);
         uint32_t name = capital_run(page, last + 1, end);
@@ -398,8 +434,10 @@ static qaz_speaker last_post(const qaz_quote_page *page, uint32_t first, uint32_
 /* The last body in the nominative that the entities do not know. */
 static qaz_speaker last_body(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
+    uint32_t level = level_of(page, first, end);
     for (uint32_t token = end; token-- > first;)
-        if (is_noun(page, token, QAZ_IS_BODY) && page->tokens[token].kind == QAZ_WORD)
+        if (is_noun(page, token, QAZ_IS_BODY) && page->tokens[token].kind == QAZ_WORD &&
+            page->pair_of[token] == level)
             return phrase((qaz_token_span){phrase_start(page, first, token), token + 1},
                           QAZ_BY_BODY);
     return nobody;
@@ -410,7 +448,10 @@ static qaz_speaker last_body(const qaz_quote_page *page, uint32_t first, uint32_
 static qaz_speaker last_capitals(const qaz_quote_page *page, uint32_t first, uint32_t end)
 {
     qaz_speaker found = nobody;
+    uint32_t level = level_of(page, first, end);
     for (uint32_t token = first; token < end; token++) {
+        if (page->pair_of[token] != level)
+            continue;
         uint32_t stop = capital_run(page, token, end);
         bool start = token == first && stop == token + 1;
         if (stop > token && (!start || is_name_elsewhere(page, token)) &&
@@ -464,7 +505,8 @@ qaz_speaker qaz_speaker_source(const qaz_quote_page *page, uint32_t first, uint3
         return phrase((qaz_token_span){phrase_start(page, first, last), end}, QAZ_BY_POST);
     if ((word->is & QAZ_IS_BODY) != 0)
         return phrase((qaz_token_span){phrase_start(page, first, last), end}, QAZ_BY_BODY);
-    if (qaz_page_is_capital(page, last)) {
+    if (qaz_page_is_capital(page, last) &&
+        (word->endings & (QAZ_END_LOCATIVE | QAZ_END_ATTRIBUTE)) == 0) {
         uint32_t start = last;
         while (start > first && qaz_page_is_capital(page, start - 1) &&
                qaz_page_is_text(page, start - 1))

@@ -1,11 +1,13 @@
 #include "analyse/quote_word.h"
 
+#include "analyse/quote_ending.h"
+#include "qaz/utf8.h"
 #include "tables/lexicon.h"
 #include "text/mark.h"
 
 #include <string.h>
 
-enum { MIN_STEM = 2, MAX_WORD = 96 };
+enum { MIN_STEM = 2, MAX_WORD = 96, GENITIVE_LETTERS = 3 /* of -ның and its variants */ };
 
 typedef struct name_value {
     const char *name;
@@ -91,10 +93,37 @@ static uint32_t outlet_class(qaz_slice word)
     return qaz_table_find(&qaz_lexicon_outlets, word) != QAZ_NO_ROW ? QAZ_IS_OUTLET : 0;
 }
 
+static uint32_t post_class(qaz_slice word)
+{
+    uint32_t row = qaz_table_find(&qaz_lexicon_posts, word);
+    if (row == QAZ_NO_ROW)
+        return 0;
+    qaz_slice kind = qaz_table_cell(&qaz_lexicon_posts, row, 3);
+    bool anybody =
+        qaz_slice_equal(kind, qaz_slice_of("person")) || qaz_slice_equal(kind, qaz_slice_of("kin"));
+    return anybody ? QAZ_IS_PERSON | QAZ_IS_ANYBODY : QAZ_IS_PERSON;
+}
+
+/* Words that join clauses and adverbs, which begin sentences, and Roman numerals. */
+static bool is_no_name(const qaz_type *type)
+{
+    static const char *const classes[] = {"conjunction", "particle", "adverb"};
+    uint32_t row = qaz_table_find(&qaz_lexicon_function_words, type->fold);
+    for (size_t i = 0; row != QAZ_NO_ROW && i < sizeof classes / sizeof classes[0]; i++)
+        if (qaz_slice_equal(qaz_table_cell(&qaz_lexicon_function_words, row, 2),
+                            qaz_slice_of(classes[i])))
+            return true;
+    qaz_slice form = type->form;
+    for (size_t i = 0; i < form.size; i++)
+        if (strchr("IVXLCDM", form.data[i]) == NULL)
+            return false;
+    return true;
+}
+
 /* What the lexicon says of a word in its dictionary form. */
 static uint32_t look_up(qaz_slice lemma)
 {
-    static const name_value classes[] = {{"person", QAZ_IS_PERSON},
+    static const name_value classes[] = {{"person", QAZ_IS_PERSON | QAZ_IS_ANYBODY},
                                          {"body", QAZ_IS_BODY},
                                          {"he", QAZ_IS_PRONOUN | QAZ_IS_HE},
                                          {"his", QAZ_IS_PRONOUN | QAZ_IS_HE | QAZ_IS_POSSESSOR},
@@ -115,14 +144,19 @@ static uint32_t look_up(qaz_slice lemma)
                                          {"time", QAZ_IS_TIME},
                                          {"auxiliary", QAZ_IS_AUXILIARY},
                                          {"closing", QAZ_IS_CLOSING},
+                                         {"clause", QAZ_IS_CLAUSE},
+                                         {"predicate", QAZ_IS_PREDICATE},
+                                         {"postposition", QAZ_IS_POSTPOSITION},
+                                         {"turn", QAZ_IS_TURN},
+                                         {"as", QAZ_IS_AS},
+                                         {"topic", QAZ_IS_TOPIC},
                                          {NULL, 0}};
     uint32_t is = outlet_class(lemma);
     const qaz_table *words = &qaz_lexicon_quote_words;
     for (uint32_t row = qaz_table_find(words, lemma); row != QAZ_NO_ROW;
          row = qaz_table_next(words, row))
         is |= value_of(classes, qaz_table_cell(words, row, 2));
-    if (qaz_table_find(&qaz_lexicon_posts, lemma) != QAZ_NO_ROW)
-        is |= QAZ_IS_PERSON;
+    is |= post_class(lemma);
     if (qaz_table_find(&qaz_lexicon_org_nouns, lemma) != QAZ_NO_ROW)
         is |= QAZ_IS_BODY;
     if (qaz_table_find(&qaz_lexicon_message_nouns, lemma) != QAZ_NO_ROW)
@@ -196,14 +230,18 @@ static void find_noun(qaz_slice fold, qaz_quote_word *word)
         qaz_slice stem = fold;
         if (!take_off(&stem, cases[i]))
             continue;
+        size_t ending = stem.size;
         word->is = look_up_noun(stem);
         /* After a possessive н stands before the ending: әкімінде. */
         if (word->is == 0 && qaz_slice_ends(stem, qaz_slice_of("н"))) {
             stem.size -= 2;
             word->is = look_up_noun(stem);
         }
-        if (word->is != 0)
+        if (word->is != 0) {
             word->case_of = (uint16_t)cases[i];
+            word->case_letters =
+                (uint8_t)qaz_utf8_count((qaz_slice){fold.data + ending, fold.size - ending});
+        }
     }
 }
 
@@ -221,14 +259,20 @@ static uint8_t look_up_say(qaz_slice fold)
 /* дегенді, дейтіні: a participle of де- with an ending of nouns. */
 static bool is_called(qaz_slice fold)
 {
-    if (!take_off(&fold, QAZ_END_CASE | QAZ_END_POSSESSIVE))
-        return false;
-    uint8_t say = look_up_say(fold);
-    return say == QAZ_SAID_BY ||
-           (say == QAZ_SAYS && (longest_ending(fold) & QAZ_END_PARTICIPLE) != 0);
+    static const uint32_t endings[] = {QAZ_END_POSSESSIVE, QAZ_END_CASE};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        qaz_slice stem = fold;
+        if (!take_off(&stem, endings[i]))
+            continue;
+        uint8_t say = look_up_say(stem);
+        if (say == QAZ_SAID_BY ||
+            (say == QAZ_SAYS && (longest_ending(stem) & QAZ_END_PARTICIPLE) != 0))
+            return true;
+    }
+    return false;
 }
 
-qaz_quote_word qaz_quote_word_of(const qaz_type *type)
+qaz_quote_word qaz_quote_word_of(const qaz_type *type, qaz_morph *morph)
 {
     qaz_quote_word word = {0};
     if (type->kind == QAZ_PUNCTUATION || type->kind == QAZ_SYMBOL) {
@@ -242,8 +286,17 @@ qaz_quote_word qaz_quote_word_of(const qaz_type *type)
     qaz_slice fold = qaz_quote_fold(type);
     word.say = look_up_say(fold);
     word.endings = longest_ending(fold);
+    if ((word.endings & (QAZ_END_FINITE | QAZ_END_PERSON | QAZ_END_LOCATIVE)) != 0 &&
+        word.say == QAZ_SAY_NOTHING)
+        word.endings &= qaz_quote_endings_allowed(morph, type->normal);
     if (fold.size <= MAX_WORD)
         find_noun(fold, &word);
+    if (word.is == 0 && is_no_name(type))
+        word.is = QAZ_IS_NO_NAME;
+    if (word.is == 0 && (word.endings & QAZ_END_GENITIVE) != 0)
+        word.case_letters = GENITIVE_LETTERS;
+    if ((word.is & QAZ_IS_CLAUSE) != 0)
+        word.endings |= QAZ_END_CLAUSE;
     if (word.say == QAZ_SAY_NOTHING && is_called(fold))
         word.is |= QAZ_IS_CALLED;
     return word;

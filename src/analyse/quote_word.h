@@ -4,6 +4,7 @@
 #define QAZ_ANALYSE_QUOTE_WORD_H
 
 #include "qaz/document.h"
+#include "qaz/morph.h"
 
 /* Forms of де- (corpus/lexicon/say_forms.tsv). */
 typedef enum qaz_say {
@@ -67,18 +68,27 @@ enum {
     QAZ_IS_TIME = 1 << 19,         /* күні */
     QAZ_IS_AUXILIARY = 1 << 20,    /* еді */
     QAZ_IS_CALLED = 1 << 21,       /* a form of деген with a case ending */
-    QAZ_IS_CLOSING = 1 << 22       /* a particle that ends a clause: дейді ғой */
+    QAZ_IS_CLOSING = 1 << 22,      /* a particle that ends a clause: дейді ғой */
+    QAZ_IS_CLAUSE = 1 << 23,       /* екенін: the verb of a reported clause */
+    QAZ_IS_PREDICATE = 1 << 24,    /* бар, керек: ends a sentence as a verb does */
+    QAZ_IS_POSTPOSITION = 1 << 25, /* туралы: the name before it is not the subject */
+    QAZ_IS_ANYBODY = 1 << 26,      /* a noun for people that is no post: тұрғын */
+    QAZ_IS_TURN = 1 << 27,         /* Сұрақ:, Жауап: */
+    QAZ_IS_AS = 1 << 28,           /* ретінде */
+    QAZ_IS_TOPIC = 1 << 29,  /* министр болса: what stands before it is the subject */
+    QAZ_IS_NO_NAME = 1 << 30 /* егер, XIX: no name, though it has a capital letter */
 };
 
 typedef struct qaz_quote_word {
-    uint8_t mark;     /* qaz_mark, of punctuation */
-    uint8_t say;      /* qaz_say */
-    uint32_t endings; /* QAZ_END_... */
-    uint32_t is;      /* QAZ_IS_... */
-    uint16_t case_of; /* the case ending that was taken off for `is`; 0: nominative */
+    uint8_t mark;         /* qaz_mark, of punctuation */
+    uint8_t say;          /* qaz_say */
+    uint32_t endings;     /* QAZ_END_... */
+    uint32_t is;          /* QAZ_IS_... */
+    uint16_t case_of;     /* the case ending that was taken off for `is`; 0: nominative */
+    uint8_t case_letters; /* how many letters it has, also that of a genitive of other words */
 } qaz_quote_word;
 
-qaz_quote_word qaz_quote_word_of(const qaz_type *type);
+qaz_quote_word qaz_quote_word_of(const qaz_type *type, qaz_morph *morph);
 
 /* The kinds of the ending that is exactly `text`; 0 if there is none. */
 uint32_t qaz_ending_kinds(qaz_slice text);

@@ -3,8 +3,8 @@
 #include "cli/message.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
-#include "cli/speakers.h"
 #include "qaz/quote.h"
+#include "qaz/quote_table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,8 +44,7 @@ static const cli_option options[] = {
 
 typedef struct worker {
     cli_layers layers;
-    cli_speakers speakers;
-    qaz_buffer key;
+    qaz_quote_table *speakers;
     qaz_buffer styles; /* a byte of the text each */
 } worker;
 
@@ -53,8 +52,7 @@ static void worker_free(void *given)
 {
     worker *self = given;
     cli_layers_free(&self->layers);
-    cli_speakers_free(&self->speakers);
-    qaz_buffer_free(&self->key);
+    qaz_quote_table_free(self->speakers);
     qaz_buffer_free(&self->styles);
     free(self);
 }
@@ -64,7 +62,8 @@ static void *worker_new(void)
     worker *self = calloc(1, sizeof *self);
     if (self == NULL)
         return NULL;
-    if (cli_layers_init(&self->layers))
+    self->speakers = qaz_quote_table_new();
+    if (self->speakers != NULL && cli_layers_init(&self->layers))
         return self;
     worker_free(self);
     return NULL;
@@ -153,74 +152,35 @@ static qaz_slice group_of(const cli_piece *piece, char digits[LONGEST_INTEGER])
     return (qaz_slice){json_string_value(value), strlen(json_string_value(value))};
 }
 
-/* Tokens with letters or digits in a part of the text. */
-static uint64_t count_words(const qaz_document *document, const qaz_quote *quote)
-{
-    size_t count, low = 0;
-    const qaz_token *token = qaz_document_tokens(document, &count);
-    for (size_t high = count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        if (token[middle].start < quote->start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    uint64_t words = 0;
-    for (; low < count && token[low].start < quote->end; low++)
-        words += token[low].kind != QAZ_PUNCTUATION && token[low].kind != QAZ_SYMBOL;
-    return words;
-}
-
-static qaz_status gather(worker *self, const cli_piece *piece, cli_speakers *seen)
-{
-    size_t count;
-    const qaz_quote *quotes = qaz_quotes(self->layers.quotes, &count);
-    qaz_status status = QAZ_OK;
-    for (size_t i = 0; i < count && status == QAZ_OK; i++) {
-        if (!is_wanted(&quotes[i]) || quotes[i].speaker_name.size == 0)
-            continue;
-        char digits[LONGEST_INTEGER];
-        cli_speakers_key(&self->key, group_of(piece, digits), quotes[i].speaker_name);
-        status = self->key.failed
-                     ? QAZ_NO_MEMORY
-                     : cli_speakers_add(&self->speakers, seen, qaz_buffer_slice(&self->key), piece,
-                                        quotes[i].speaker_role,
-                                        count_words(self->layers.document, &quotes[i]));
-    }
-    return status;
-}
-
 static qaz_status analyse_and_gather(void *given, const cli_piece *piece, qaz_error *error)
 {
     worker *self = given;
     qaz_status status = analyse(self, piece, error);
-    return status != QAZ_OK || cli_piece_is_part(piece) ? status
-                                                        : gather(self, piece, &self->speakers);
-}
-
-/* A document in several pieces counts once for a speaker. */
-static qaz_status gather_part(void *given, const cli_piece *piece, void *carried)
-{
-    return gather(given, piece, carried);
+    char digits[LONGEST_INTEGER];
+    qaz_quote_source source = {group_of(piece, digits), piece->document, cli_piece_is_part(piece)};
+    unsigned quoted = 1u << QAZ_SPEECH | 1u << QAZ_TITLE | 1u << QAZ_SCARE;
+    unsigned wanted = chosen.kind == ALL ? quoted : 1u << chosen.kind;
+    return status != QAZ_OK ? status
+                            : qaz_quote_table_add(self->speakers, self->layers.quotes,
+                                                  self->layers.document, wanted, &source);
 }
 
 static qaz_status merge(void *given, void *other)
 {
-    return cli_speakers_merge(&((worker *)given)->speakers, &((worker *)other)->speakers);
+    return qaz_quote_table_merge(((worker *)given)->speakers, ((worker *)other)->speakers);
 }
 
-static void print_speaker(const cli_speaker_line *line, qaz_buffer *out)
+static void print_speaker(const qaz_quote_row *row, qaz_buffer *out)
 {
-    const cli_speaker *row = line->row;
-    uintmax_t counts[] = {row->quotes, row->documents, row->words};
+    uintmax_t counts[] = {row->quotations, row->documents, row->words};
     if (chosen.format == TSV) {
         if (chosen.by != NULL) {
-            qaz_buffer_add_tsv(out, line->group);
+            qaz_buffer_add_tsv(out, row->group);
             qaz_buffer_add_byte(out, '\t');
         }
-        qaz_buffer_add_tsv(out, line->name);
+        qaz_buffer_add_tsv(out, row->name);
         qaz_buffer_add_format(out, "\t%ju\t%ju\t%ju\t", counts[0], counts[1], counts[2]);
-        qaz_buffer_add_tsv(out, line->role);
+        qaz_buffer_add_tsv(out, row->role);
         qaz_buffer_add_byte(out, '\n');
         return;
     }
@@ -228,28 +188,27 @@ static void print_speaker(const cli_speaker_line *line, qaz_buffer *out)
     if (chosen.by != NULL) {
         qaz_buffer_add_json(out, qaz_slice_of(chosen.by));
         qaz_buffer_add_byte(out, ':');
-        qaz_buffer_add_json(out, line->group);
+        qaz_buffer_add_json(out, row->group);
         qaz_buffer_add_byte(out, ',');
     }
     qaz_buffer_add_text(out, "\"name\":");
-    qaz_buffer_add_json(out, line->name);
+    qaz_buffer_add_json(out, row->name);
     qaz_buffer_add_format(out, ",\"quotations\":%ju,\"documents\":%ju,\"words\":%ju", counts[0],
                           counts[1], counts[2]);
     qaz_buffer_add_text(out, ",\"role\":");
-    qaz_buffer_add_json(out, line->role);
+    qaz_buffer_add_json(out, row->role);
     qaz_buffer_add_text(out, "}\n");
 }
 
 static qaz_status finish(void *given, qaz_buffer *out)
 {
     const worker *self = given;
-    cli_speaker_line *lines = cli_speakers_sort(&self->speakers);
-    if (lines == NULL)
-        return QAZ_NO_MEMORY;
-    for (size_t i = 0; i < self->speakers.count; i++)
-        print_speaker(&lines[i], out);
-    free(lines);
-    return QAZ_OK;
+    const qaz_quote_row *rows;
+    size_t count;
+    qaz_status status = qaz_quote_table_rows(self->speakers, &rows, &count);
+    for (size_t i = 0; i < count && status == QAZ_OK; i++)
+        print_speaker(&rows[i], out);
+    return status;
 }
 
 /* Styles of --color, later ones over earlier ones. */
@@ -305,13 +264,10 @@ static qaz_status print_colored(void *given, const cli_piece *piece, qaz_buffer 
 /* The table of speakers is a fold: printed when all inputs are read. */
 static int run_table(char **operands)
 {
-    cli_speakers seen = {0};
     cli_task task = {
         .worker_new = worker_new,
         .worker_free = worker_free,
         .analyse = analyse_and_gather,
-        .carry = gather_part,
-        .carried = &seen,
         .merge = merge,
         .finish = finish,
     };
@@ -326,7 +282,6 @@ static int run_table(char **operands)
         task.header = header.data;
     int status = cli_run(&task, operands);
     qaz_buffer_free(&header);
-    cli_speakers_free(&seen);
     return status;
 }
 

@@ -180,25 +180,56 @@ static bool is_meta(const qaz_page *page, const qaz_paragraph *line, const makeu
     return seen->words - months <= 2 && (seen->dates > 0 || seen->clocks > 0 || months == 1);
 }
 
-/* An author, perhaps with a place or an outlet: Айнұр СЕЙТҚАЛИ, Қызылорда облысы. Every word but
-   the nouns of places and papers has a capital. */
-static bool is_author(const qaz_page *page, const qaz_paragraph *line, const makeup *seen)
+static const qaz_type *word_at(const qaz_page *page, const qaz_paragraph *line, size_t token)
 {
-    size_t nouns = 0;
-    if (seen->words == 0 || seen->words > 7 || seen->numbers > 1 || seen->ends ||
-        seen->last == QAZ_MARK_COLON || seen->others > 0)
+    bool word = token < line->token_end && page->tokens[token].kind == QAZ_WORD;
+    return word ? type_of(page, token) : NULL;
+}
+
+/* Айнұр СЕЙТҚАЛИ, №8 мектептің түлегі: a name with the surname in capitals and a comma behind it,
+   as authors sign. */
+static bool begins_signed(const qaz_page *page, const qaz_paragraph *line)
+{
+    enum { LETTERS = 3, BYTES = 2 };
+    const qaz_type *first = word_at(page, line, line->first);
+    const qaz_type *second = word_at(page, line, line->first + 1);
+    return first != NULL && second != NULL && first->letter_case == QAZ_CAPITAL &&
+           second->letter_case == QAZ_UPPER && second->form.size >= LETTERS * BYTES &&
+           line->first + 2 < line->token_end && mark_at(page, line->first + 2) == QAZ_MARK_COMMA;
+}
+
+/* An author, perhaps with a place or an outlet: Айнұр СЕЙТҚАЛИ, Қызылорда облысы. Every word but
+   the nouns of places and papers has a capital, or stands in the marks of a title («Сыр өңірі»),
+   which stands alone only below the line of an author. */
+static bool is_author(const qaz_page *page, const qaz_paragraph *line, const makeup *seen,
+                      bool below_author)
+{
+    enum { MOST = 7, SIGNED = 10 };
+    size_t names = 0;
+    bool quoted = false, has_title = false, is_signed = begins_signed(page, line);
+    if (seen->words == 0 || seen->words > (is_signed ? SIGNED : MOST) || seen->numbers > 1 ||
+        seen->ends || seen->last == QAZ_MARK_COLON || seen->others > 0)
         return false;
     for (size_t i = line->first; i < line->token_end; i++) {
         const qaz_token *token = &page->tokens[i];
         const qaz_type *type = &page->types[token->type];
-        if (token->kind == QAZ_WORD && type->letter_case == QAZ_LOWER) {
-            if (qaz_table_find(&qaz_lexicon_byline_words, type->fold) == QAZ_NO_ROW)
+        bool number = token->kind == QAZ_NUMBER, mark = token->kind == QAZ_PUNCTUATION;
+        if (mark && qaz_mark_is_quotation(mark_at(page, i))) {
+            quoted = !quoted;
+            has_title = true;
+        } else if (quoted || is_signed || number || mark || token->kind == QAZ_SYMBOL) {
+            continue;
+        } else if (type->letter_case != QAZ_LOWER) {
+            bool capital = type->letter_case == QAZ_CAPITAL || type->letter_case == QAZ_UPPER ||
+                           type->letter_case == QAZ_UPPER_LOWER;
+            if (!capital)
                 return false;
-            nouns++;
+            names++;
+        } else if (qaz_table_find(&qaz_lexicon_byline_words, type->fold) == QAZ_NO_ROW) {
+            return false;
         }
     }
-    return seen->capitals + seen->uppers + nouns == seen->words &&
-           seen->capitals + seen->uppers > 0;
+    return !quoted && (names > 0 || is_signed || (has_title && below_author));
 }
 
 static bool same_line(const qaz_page *page, const qaz_paragraph *a, const qaz_paragraph *b)
@@ -214,7 +245,8 @@ static bool is_ornament(const qaz_page *page, const qaz_paragraph *line)
     return line->end - line->start >= 3 && (memcmp(at, ">>>", 3) == 0 || memcmp(at, "<<<", 3) == 0);
 }
 
-static bool is_boilerplate(const qaz_page *page, size_t index, const makeup *seen, bool *links)
+static bool is_boilerplate(const qaz_page *page, size_t index, const makeup *seen,
+                           const uint8_t *kinds, bool *links)
 {
     const qaz_paragraph *line = &page->paragraphs[index];
     size_t behind = page->paragraph_count - 1 - index, tokens = line->token_end - line->first;
@@ -247,7 +279,8 @@ static bool is_boilerplate(const qaz_page *page, size_t index, const makeup *see
     /* An author signs at the end, or under the title with a surname in capitals. */
     bool signs = index > 1 && behind < LAST_LINES;
     bool heads = index > 0 && index < FIRST_LINES && seen->uppers > 0 && seen->capitals > 0;
-    return (signs || heads) && is_author(page, line, seen);
+    bool below_author = index > 0 && kinds[index - 1] == QAZ_BOILERPLATE;
+    return (signs || heads) && is_author(page, line, seen, signs && below_author);
 }
 
 /* A line that names what follows: no full stop, no speech. */
@@ -274,7 +307,9 @@ void qaz_page_kinds(const qaz_page *page, uint8_t *kinds)
             continue;
         }
         makeup seen = look_at(page, line);
-        if (is_boilerplate(page, i, &seen, &links) || (links && !seen.ends))
+        /* The titles of other articles may be questions and calls. */
+        bool link = links && seen.last != QAZ_MARK_FULL_STOP && seen.last != QAZ_MARK_ELLIPSIS;
+        if (is_boilerplate(page, i, &seen, kinds, &links) || link)
             kinds[i] = QAZ_BOILERPLATE;
         else if (is_headline(page, i, &seen))
             kinds[i] = QAZ_HEADLINE;

@@ -345,8 +345,8 @@ static const char *dotted_end(qaz_scanner *scanner, const char *at, qaz_kind *ki
         if (next < scanner->end && *next == '-')
             next++;
     }
-    /* Т.Б. Сейтқали has two initials; т.б. and Т.б. are no names. */
-    for (unsigned i = capitals > 1 ? 0 : count; i > 1; i--)
+    /* Т.Б. Сейтқали has two initials; т.б., Т.б. and S.p.A. are no names. */
+    for (unsigned i = capitals > 1 && capitals == count ? 0 : count; i > 1; i--)
         if (is_abbreviation(scanner, at, stops[i - 1], kind))
             return stops[i - 1];
     if (count == 0)
