@@ -146,9 +146,7 @@ static void print_tsv(const cli_layers *layers, const cli_piece *piece, const qa
                       qaz_buffer *out)
 {
     size_t count;
-    const qaz_mention *mentions = qaz_entity_mentions(layers->entities, &count);
     const qaz_entity *entity = &qaz_entity_list(layers->entities, &count)[mention->entity];
-    uint32_t first = mentions[entity->first_mention].start;
     qaz_buffer_add_tsv(out, piece->id);
     qaz_buffer_add_format(out, "\t%ju\t%ju\t",
                           (uintmax_t)cli_layers_place(layers, piece, mention->start),
@@ -158,9 +156,9 @@ static void print_tsv(const cli_layers *layers, const cli_piece *piece, const qa
     qaz_buffer_add_format(out, "\t%s\t%s\t", qaz_entity_type_name((qaz_entity_type)mention->type),
                           mention->subtype == QAZ_SCHOOL ? "SCHOOL" : "");
     qaz_buffer_add_tsv(out, entity->name);
-    qaz_buffer_add_format(out, "\te%ju\t%.2f\t%s\n",
-                          (uintmax_t)cli_layers_place(layers, piece, first),
-                          (double)mention->confidence, mention->rule);
+    qaz_buffer_add_byte(out, '\t');
+    cli_add_entity_id(layers, piece, entity, out);
+    qaz_buffer_add_format(out, "\t%.2f\t%s\n", (double)mention->confidence, mention->rule);
 }
 
 static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
