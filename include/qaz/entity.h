@@ -62,8 +62,9 @@ typedef struct qaz_mention {
     uint32_t outer;            /* index of the mention around this one, or QAZ_NO_ENTITY */
     uint8_t type;              /* qaz_entity_type */
     uint8_t subtype;           /* qaz_entity_subtype */
-    float confidence;          /* from 0 to 1 */
-    const char *rule;          /* the name of what found it; static storage */
+    bool eponym;      /* a person whose name is part of that of a thing: X атындағы */
+    float confidence; /* from 0 to 1 */
+    const char *rule; /* the name of what found it; static storage */
 } qaz_mention;
 
 /* What the mentions with the same number name. Slices are borrowed from the finder and live until

@@ -135,6 +135,10 @@ uint32_t qaz_entity_eponym_start(const qaz_entity_finder *finder, uint32_t end);
 /* The end of a span with the suffix behind its closing mark: «X»-ға. */
 uint32_t qaz_entity_with_suffix(const qaz_entity_finder *finder, uint32_t end);
 
+/* True if the sentence of a token has a word of performers.tsv: it reports a contest or a
+   performance. */
+bool qaz_entity_is_in_report(const qaz_entity_finder *finder, uint32_t token);
+
 /* Proposes a span. */
 void qaz_entity_propose(qaz_entity_finder *finder, uint32_t first, uint32_t end,
                         qaz_entity_type type, qaz_entity_subtype subtype, double score,

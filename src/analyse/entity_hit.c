@@ -141,6 +141,10 @@ qaz_slice qaz_entity_hit_cell(const qaz_hit *hit, uint32_t column)
         [QAZ_LIST_NUMERAL] = &qaz_lexicon_numerals,
         [QAZ_LIST_PLATFORM] = &qaz_lexicon_platforms,
         [QAZ_LIST_TIME_WORD] = &qaz_lexicon_time_words,
+        [QAZ_LIST_PERFORMER] = &qaz_lexicon_performers,
+        [QAZ_LIST_WORK] = &qaz_lexicon_works,
+        [QAZ_LIST_ANIMAL] = &qaz_lexicon_animals,
+        [QAZ_LIST_PRODUCT_NOUN] = &qaz_lexicon_product_nouns,
     };
     return qaz_table_cell(tables[hit->list], hit->row, column);
 }

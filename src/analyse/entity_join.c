@@ -94,7 +94,7 @@ static bool short_name_fits(const qaz_entity_finder *finder, const qaz_name_part
     const qaz_name_parts *full = a->short_for != 0 ? b : a;
     for (unsigned i = 0; i < full->word_count; i++)
         if (first_letter(qaz_intern_text(&finder->bases, full->words[i])) == letter)
-            return full->word_count > 1;
+            return full->word_count > 1 || full->patronymic != QAZ_NO_ID;
     return false;
 }
 
@@ -319,4 +319,5 @@ void qaz_entity_join(qaz_entity_finder *finder)
     for (uint32_t i = 0; i < finder->mention_count && !finder->failed; i++)
         if (finder->mentions[i].type == QAZ_PERSON)
             qaz_entity_find_role(finder, &finder->mentions[i]);
+    qaz_entity_find_performers(finder);
 }

@@ -43,6 +43,14 @@ static void tidy(qaz_entity_finder *finder)
     finder->candidate_count = kept;
 }
 
+/* True for a person after whom the thing is called that the words behind the name tell of. */
+static bool is_eponym(const qaz_entity_finder *finder, const qaz_candidate *candidate)
+{
+    uint32_t end = candidate->end;
+    return candidate->type == QAZ_PERSON && qaz_entity_goes_on(finder, end) &&
+           qaz_entity_is_fold(finder, end, "атындағы");
+}
+
 static void add_mention(qaz_entity_finder *finder, const qaz_candidate *from, uint32_t outer)
 {
     finder->mentions = qaz_entity_room(finder, finder->mentions, &finder->mention_room,
@@ -58,6 +66,7 @@ static void add_mention(qaz_entity_finder *finder, const qaz_candidate *from, ui
         .outer = outer,
         .type = from->type,
         .subtype = from->subtype,
+        .eponym = is_eponym(finder, from),
         .confidence = from->score,
         .rule = from->rule,
     };

@@ -29,7 +29,11 @@ typedef enum qaz_lexicon_list {
     QAZ_LIST_CURRENCY,
     QAZ_LIST_NUMERAL,
     QAZ_LIST_PLATFORM,
-    QAZ_LIST_TIME_WORD
+    QAZ_LIST_TIME_WORD,
+    QAZ_LIST_PERFORMER,
+    QAZ_LIST_WORK,
+    QAZ_LIST_ANIMAL,
+    QAZ_LIST_PRODUCT_NOUN
 } qaz_lexicon_list;
 
 /* How a phrase stands in its row. */

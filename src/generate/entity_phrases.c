@@ -192,6 +192,10 @@ static void add_all(phrase_trie *trie, qaz_buffer *scratch)
         {.table = &qaz_lexicon_numerals, .list = QAZ_LIST_NUMERAL},
         {.table = &qaz_lexicon_platforms, .list = QAZ_LIST_PLATFORM},
         {.table = &qaz_lexicon_time_words, .list = QAZ_LIST_TIME_WORD},
+        {.table = &qaz_lexicon_performers, .list = QAZ_LIST_PERFORMER, .possessive = 2},
+        {.table = &qaz_lexicon_works, .list = QAZ_LIST_WORK, .possessive = 2},
+        {.table = &qaz_lexicon_animals, .list = QAZ_LIST_ANIMAL, .possessive = 2},
+        {.table = &qaz_lexicon_product_nouns, .list = QAZ_LIST_PRODUCT_NOUN, .possessive = 2},
     };
     add_adjectives(trie, scratch);
     add_bare_names(trie, scratch);
