@@ -58,6 +58,8 @@ static const lexicon_column columns[] = {
     {&qaz_lexicon_numerals, 1, QAZ_LEXICON_NUMERAL, 0, 0},
     {&qaz_lexicon_honorifics, 1, QAZ_LEXICON_HONORIFIC, 0, 0},
     {&qaz_lexicon_diseases, 1, QAZ_LEXICON_DISEASE, QAZ_LEXICON_DISEASE, QAZ_LEXICON_PHRASE_PART},
+    {&qaz_lexicon_animals, 1, QAZ_LEXICON_ANIMAL, 0, 0},
+    {&qaz_lexicon_animals, 2, QAZ_LEXICON_ANIMAL, 0, 0},
 };
 
 /* Words in the order in which they come; one may come more than once. */
