@@ -15,9 +15,11 @@ enum {
     BLOCK = 512,
     /* So many tokens are found before their types are looked up. */
     STRIDE = 32,
-    /* Types are forgotten when they take more memory than this: text that is all noise, such as a
-       line of 100 MB without spaces, must not fill the memory. Real vocabularies stay below. */
-    TYPE_BYTES = 24 << 20
+    /* Types are forgotten when they take more memory than this, which some 400,000 types do; or
+       when those longer than any word do: text that is all noise, such as a line of 100 MB without
+       spaces, must not fill the memory. */
+    TYPE_BYTES = 64 << 20,
+    NOISE_BYTES = 16 << 20
 };
 
 /* The first code point that begins in a block of the text, and how many begin before it. */
@@ -159,7 +161,7 @@ qaz_status qaz_document_read(qaz_document *document, qaz_slice text)
         return QAZ_BAD_ARGUMENT;
     if (text.size > 0)
         document->text = text;
-    if (qaz_types_memory(&document->types) > TYPE_BYTES)
+    if (qaz_types_memory(&document->types) > TYPE_BYTES || document->types.noise > NOISE_BYTES)
         forget(document);
     qaz_scanner_reset(&document->scanner, document->text);
     document->valid = true;
