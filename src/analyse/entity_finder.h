@@ -61,7 +61,6 @@ typedef struct qaz_name_parts {
 } qaz_name_parts;
 
 struct qaz_entity_finder {
-    qaz_phrases phrases;
     qaz_morph *morph;
     qaz_intern bases;       /* of capitalised words */
     qaz_entity_word *words; /* by type */
@@ -88,14 +87,16 @@ struct qaz_entity_finder {
     size_t token_room, hit_count, hit_room, candidate_count, candidate_room, order_room, best_room;
     size_t mention_count, mention_room, entity_count, entity_room;
     size_t parts_room, named_room;
-    qaz_arena arena;    /* names */
-    qaz_buffer scratch; /* a name under construction */
-    bool failed;        /* no memory */
+    qaz_arena arena;                    /* names */
+    qaz_buffer scratch;                 /* a name under construction */
+    struct qaz_entity_tagging *tagging; /* entity_tagged.c; NULL until it is used */
+    bool failed;                        /* no memory */
 };
 
-/* Room for one more element of `size` bytes in an array; false, and `failed` set: no memory. */
-bool qaz_entity_room(qaz_entity_finder *finder, void *array, size_t count, size_t *room,
-                     size_t size);
+/* An array of `count` elements of `size` bytes, moved if need be, with room for one more. No
+   memory: `failed` is set, and the array is as it was. */
+void *qaz_entity_room(qaz_entity_finder *finder, void *array, size_t *room, size_t count,
+                      size_t size);
 
 /* entity_hit.c: finds the phrases of the lexicon in the document. */
 void qaz_entity_find_hits(qaz_entity_finder *finder);
@@ -165,8 +166,10 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
    surname. */
 void qaz_entity_full_name(qaz_entity_finder *finder, uint32_t entity);
 
-/* entity_join.c: joins the mentions of the document into entities. */
+/* entity_join.c: joins the mentions of the document into entities; and one more mention, of a class
+   whose mentions are joined by their normal forms. */
 void qaz_entity_join(qaz_entity_finder *finder);
+void qaz_entity_join_named(qaz_entity_finder *finder, uint32_t mention);
 
 /* entity_role.c: sets the role and affiliation of a person if this mention tells more of them than
    those before it. */

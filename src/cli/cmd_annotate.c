@@ -1,9 +1,11 @@
 #include "cli/commands.h"
 #include "cli/conllu.h"
 #include "cli/layers.h"
+#include "cli/model.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
 #include "cli/span.h"
+#include "qaz/entity_tagging.h"
 
 #include <stdlib.h>
 
@@ -22,6 +24,9 @@ static const cli_option options[] = {
      .choice = &chosen.format, .choices = formats},
     {0},
 };
+
+/* Opened before the threads start. */
+static cli_model model;
 
 typedef struct worker {
     cli_layers layers;
@@ -51,7 +56,10 @@ static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
     worker *self = given;
     (void)error;
     self->sentences_before = 0;
-    return cli_layers_read(&self->layers, piece, true);
+    qaz_status status = cli_layers_read(&self->layers, piece, true);
+    if (status == QAZ_OK)
+        status = qaz_entity_finder_tag(self->layers.entities, model.tagger);
+    return status;
 }
 
 static qaz_status carry(void *given, const cli_piece *piece, void *carried)
@@ -151,7 +159,9 @@ static int run(char **operands)
         .carried = &sentences,
         .print = print,
     };
-    return cli_run(&task, operands);
+    int result = cli_model_open(&model, NULL) ? cli_run(&task, operands) : CLI_FAILED;
+    cli_model_close(&model);
+    return result;
 }
 
 static const cli_example examples[] = {
