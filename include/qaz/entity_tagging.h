@@ -1,6 +1,6 @@
 /* Rules and statistics together. The rules of entity.h find people, organisations with schools
-   among them, and places; the tagger, which is told what they have found, finds the other classes.
- */
+   among them, and places; the tagger, which is told what they have found, finds the other classes
+   and some of the people and GPE that they miss. */
 #ifndef QAZ_ENTITY_TAGGING_H
 #define QAZ_ENTITY_TAGGING_H
 
@@ -11,17 +11,13 @@
 extern "C" {
 #endif
 
-/* Adds the mentions of the other classes to those of the document that the finder read last, which
-   must still be in its document object. People, organisations, GPE and LOCATION stay as they are;
-   LANGUAGE, PERCENTAGE and PRODUCT may get more mentions; those of other classes, which rules only
-   suppose, give way to what the tagger finds. A mention of the tagger may hold others, never the
-   other way round; its `rule` is "tagger", and its confidence about the share of such mentions that
-   are right in text like that of the training.
-   Entities keep their numbers, so that quotations read before stay right; new ones come behind
-   them, whatever their first mention, and one that has lost its mentions has 0 of them and no first
-   one. The model is borrowed until the finder is freed or another one is given. Once for each
-   document. QAZ_NO_MEMORY is the only failure. */
-QAZ_API qaz_status qaz_entity_finder_tag(qaz_entity_finder *finder, const qaz_tagger_model *model);
+/* From the next document on the tagger takes part: a finder reads with it until NULL is given. Its
+   mentions have the rule "tagger", and a confidence that is about the share of such mentions that
+   are right in text like that of the training. Organisations and LOCATION are those of the rules;
+   PERSON, GPE, LANGUAGE, PERCENTAGE and PRODUCT may get more mentions; those of other classes,
+   which rules only suppose, give way to what the tagger finds. A mention of the tagger may hold
+   others, never the other way round. The model is borrowed. */
+QAZ_API void qaz_entity_finder_use(qaz_entity_finder *finder, const qaz_tagger_model *model);
 
 /* A span of an annotated document. */
 typedef struct qaz_labelled_span {

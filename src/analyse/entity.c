@@ -187,8 +187,10 @@ qaz_status qaz_entity_finder_read(qaz_entity_finder *finder, qaz_document *docum
     qaz_entity_find_people(finder);
     qaz_entity_find_numbers(finder);
     qaz_entity_select(finder);
+    if (finder->model != NULL)
+        status = qaz_entity_tag(finder);
     qaz_entity_join(finder);
-    return finder->failed ? QAZ_NO_MEMORY : QAZ_OK;
+    return finder->failed ? QAZ_NO_MEMORY : status;
 }
 
 const qaz_mention *qaz_entity_mentions(const qaz_entity_finder *finder, size_t *count)

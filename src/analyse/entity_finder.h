@@ -8,6 +8,7 @@
 #include "analyse/entity_word.h"
 #include "qaz/buffer.h"
 #include "qaz/entity.h"
+#include "qaz/tagger.h"
 #include "text/mark.h"
 
 /* A phrase of the lexicon that stands in the text. */
@@ -89,6 +90,7 @@ struct qaz_entity_finder {
     size_t parts_room, named_room;
     qaz_arena arena;                    /* names */
     qaz_buffer scratch;                 /* a name under construction */
+    const qaz_tagger_model *model;      /* NULL: rules alone */
     struct qaz_entity_tagging *tagging; /* entity_tagged.c; NULL until it is used */
     bool failed;                        /* no memory */
 };
@@ -166,10 +168,8 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
    surname. */
 void qaz_entity_full_name(qaz_entity_finder *finder, uint32_t entity);
 
-/* entity_join.c: joins the mentions of the document into entities; and one more mention, of a class
-   whose mentions are joined by their normal forms. */
+/* entity_join.c: joins the mentions of the document into entities. */
 void qaz_entity_join(qaz_entity_finder *finder);
-void qaz_entity_join_named(qaz_entity_finder *finder, uint32_t mention);
 
 /* entity_role.c: sets the role and affiliation of a person if this mention tells more of them than
    those before it. */

@@ -284,18 +284,6 @@ static uint32_t join_school(qaz_entity_finder *finder, uint32_t index)
     return found;
 }
 
-void qaz_entity_join_named(qaz_entity_finder *finder, uint32_t mention)
-{
-    uint32_t found = join_named(finder, mention);
-    finder->mentions[mention].entity = found;
-    if (found == QAZ_NO_ENTITY)
-        return;
-    qaz_entity *entity = &finder->entities[found];
-    entity->mentions++;
-    if (entity->first_mention == QAZ_NO_ENTITY)
-        entity->first_mention = mention;
-}
-
 void qaz_entity_join(qaz_entity_finder *finder)
 {
     qaz_intern_reset(&finder->names);

@@ -1,6 +1,7 @@
 /* Rules and tagger together. The tagger knows what the rules have found, by facts that it was
-   trained with; the rules keep the classes whose conventions they state, and the tagger has the
-   others. */
+   trained with; the rules keep the classes whose conventions they state, but for names of people
+   and GPE that they miss, and the tagger has the others. All are joined into entities afterwards.
+ */
 #include "analyse/entity_tagged.h"
 
 #include "analyse/entity_finder.h"
@@ -15,6 +16,9 @@ enum { OUTERMOST, INNERMOST, LEFT, RIGHT };
    makes F1 highest (Lipton, Elkan, Naryanaswamy, "Optimal thresholding of classifiers to maximize
    F1 measure", ECML 2014). */
 static const float least_confidence = 0.4f;
+
+/* The same for people and GPE, of which the rules find most. */
+static const float least_confidence_of_name = 0.5f;
 
 struct qaz_entity_tagging {
     const qaz_tagger_model *model;
@@ -86,8 +90,9 @@ static qaz_entity_type type_of(const char *name)
     return (qaz_entity_type)type;
 }
 
-static bool begin(qaz_entity_finder *finder, const qaz_tagger_model *model)
+static bool begin(qaz_entity_finder *finder)
 {
+    const qaz_tagger_model *model = finder->model;
     if (finder->tagging == NULL)
         finder->tagging = calloc(1, sizeof *finder->tagging);
     qaz_entity_tagging *tagging = finder->tagging;
@@ -117,13 +122,9 @@ static bool begin(qaz_entity_finder *finder, const qaz_tagger_model *model)
 static void drop_doubtful(qaz_entity_finder *finder)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < finder->mention_count; i++) {
-        qaz_mention *mention = &finder->mentions[i];
-        if (is_of_rules((qaz_entity_type)mention->type))
-            finder->mentions[kept++] = *mention;
-        else
-            finder->entities[mention->entity].mentions--;
-    }
+    for (size_t i = 0; i < finder->mention_count; i++)
+        if (is_of_rules((qaz_entity_type)finder->mentions[i].type))
+            finder->mentions[kept++] = finder->mentions[i];
     finder->mention_count = kept;
 }
 
@@ -156,15 +157,28 @@ static bool fits(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
     return true;
 }
 
+/* Whether a mention of the tagger counts. */
+static bool is_wanted(qaz_entity_type type, float confidence)
+{
+    switch (type) {
+    case QAZ_ENTITY_TYPES: /* a class that the rules' scheme has not */
+    case QAZ_ORGANISATION:
+    case QAZ_LOCATION:
+        return false;
+    case QAZ_PERSON:
+    case QAZ_GPE:
+        return confidence >= least_confidence_of_name;
+    default:
+        return confidence >= least_confidence;
+    }
+}
+
 /* Adds what the tagger found in the sentence that begins at a token. */
 static void add(qaz_entity_finder *finder, uint32_t offset, const qaz_tagger_mention *found)
 {
-    qaz_entity_type type =
-        type_of(qaz_tagger_model_class(finder->tagging->model, found->class_index));
+    qaz_entity_type type = type_of(qaz_tagger_model_class(finder->model, found->class_index));
     uint32_t first = offset + found->first, end = offset + found->end;
-    if (type == QAZ_ENTITY_TYPES || type == QAZ_PERSON || type == QAZ_GPE ||
-        type == QAZ_ORGANISATION || type == QAZ_LOCATION || found->confidence < least_confidence ||
-        !fits(finder, first, end))
+    if (!is_wanted(type, found->confidence) || !fits(finder, first, end))
         return;
     finder->mentions = qaz_entity_room(finder, finder->mentions, &finder->mention_room,
                                        finder->mention_count, sizeof *finder->mentions);
@@ -208,29 +222,23 @@ static int by_place(const void *left, const void *right)
     return a->token_end > b->token_end ? -1 : a->token_end < b->token_end;
 }
 
-/* Puts the mentions in order, says which stands in which, and joins the new ones. */
+/* Puts the mentions in order and says which stands in which. */
 static void arrange(qaz_entity_finder *finder)
 {
     if (finder->mention_count > 0)
         qsort(finder->mentions, finder->mention_count, sizeof *finder->mentions, by_place);
-    for (size_t i = 0; i < finder->entity_count; i++)
-        finder->entities[i].first_mention = QAZ_NO_ENTITY;
-    for (uint32_t i = 0; i < finder->mention_count && !finder->failed; i++) {
+    for (uint32_t i = 0; i < finder->mention_count; i++) {
         qaz_mention *mention = &finder->mentions[i];
         mention->outer = i == 0 ? QAZ_NO_ENTITY : i - 1;
         while (mention->outer != QAZ_NO_ENTITY &&
                finder->mentions[mention->outer].token_end <= mention->first)
             mention->outer = finder->mentions[mention->outer].outer;
-        if (mention->entity == QAZ_NO_ENTITY)
-            qaz_entity_join_named(finder, i);
-        else if (finder->entities[mention->entity].first_mention == QAZ_NO_ENTITY)
-            finder->entities[mention->entity].first_mention = i;
     }
 }
 
-qaz_status qaz_entity_finder_tag(qaz_entity_finder *finder, const qaz_tagger_model *model)
+qaz_status qaz_entity_tag(qaz_entity_finder *finder)
 {
-    if (!begin(finder, model))
+    if (!begin(finder))
         return QAZ_NO_MEMORY;
     qaz_entity_facts(finder, finder->tagging->facts);
     drop_doubtful(finder);
@@ -241,5 +249,10 @@ qaz_status qaz_entity_finder_tag(qaz_entity_finder *finder, const qaz_tagger_mod
     for (size_t i = 0; i < count && status == QAZ_OK; i++)
         status = tag_sentence(finder, &sentences[i]);
     arrange(finder);
-    return finder->failed ? QAZ_NO_MEMORY : status;
+    return status;
+}
+
+void qaz_entity_finder_use(qaz_entity_finder *finder, const qaz_tagger_model *model)
+{
+    finder->model = model;
 }

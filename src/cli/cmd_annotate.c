@@ -45,8 +45,10 @@ static void *worker_new(void)
     worker *self = calloc(1, sizeof *self);
     if (self == NULL)
         return NULL;
-    if (cli_layers_init(&self->layers))
+    if (cli_layers_init(&self->layers)) {
+        qaz_entity_finder_use(self->layers.entities, model.tagger);
         return self;
+    }
     worker_free(self);
     return NULL;
 }
@@ -56,10 +58,7 @@ static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
     worker *self = given;
     (void)error;
     self->sentences_before = 0;
-    qaz_status status = cli_layers_read(&self->layers, piece, true);
-    if (status == QAZ_OK)
-        status = qaz_entity_finder_tag(self->layers.entities, model.tagger);
-    return status;
+    return cli_layers_read(&self->layers, piece, true);
 }
 
 static qaz_status carry(void *given, const cli_piece *piece, void *carried)

@@ -49,7 +49,8 @@ static const cli_option options[] = {
      .choice = &chosen.format, .choices = formats},
     {0, "scheme", "SCHEME",
      "press: rules find people, schools, organisations and places, the trained tagger the other "
-     "classes, nested, with names and ids; kaznerd: flat mentions of the tagger alone, in the "
+     "classes and some people and places more, nested, with names and ids; kaznerd: flat mentions "
+     "of the tagger alone, in the "
      "conventions of KazNERD",
      .choice = &chosen.scheme, .choices = schemes},
     {0, "model", "FILE", "a model of `qaz train` instead of the one that is built in",
@@ -87,8 +88,10 @@ static void *worker_new(void)
     self->layers.document = qaz_document_new();
     self->layers.entities = qaz_entity_finder_new();
     self->table = qaz_entity_table_new();
-    if (self->layers.document != NULL && self->layers.entities != NULL && self->table != NULL)
+    if (self->layers.document != NULL && self->layers.entities != NULL && self->table != NULL) {
+        qaz_entity_finder_use(self->layers.entities, model.tagger);
         return self;
+    }
     worker_free(self);
     return NULL;
 }
@@ -132,8 +135,6 @@ static qaz_status analyse(void *given, const cli_piece *piece, qaz_error *error)
     qaz_status status = qaz_document_read(self->layers.document, piece->text);
     if (status == QAZ_OK)
         status = qaz_entity_finder_read(finder, self->layers.document);
-    if (status == QAZ_OK && model.tagger != NULL)
-        status = qaz_entity_finder_tag(finder, model.tagger);
     if (status == QAZ_OK && chosen.table != CLI_NO_TABLE)
         status =
             qaz_entity_table_add(self->table, finder, piece->document, cli_piece_is_part(piece));
@@ -230,16 +231,15 @@ static bool check(void)
     return wrong == NULL;
 }
 
-/* True if one of the classes asked for is found by the tagger. */
+/* False if all classes asked for are those that rules alone find. */
 static bool wants_tagger(void)
 {
     if (chosen.scheme == KAZNERD)
         return true;
     if (chosen.table != CLI_NO_TABLE)
-        return chosen.table == CLI_ALL_ENTITIES;
-    return chosen.type == ALL_TYPES ||
-           (chosen.type != SCHOOLS &&
-            !qaz_entity_type_is_name((qaz_entity_type)(chosen.type - FIRST_TYPE)));
+        return chosen.table != CLI_SCHOOLS;
+    return chosen.type != SCHOOLS && chosen.type != FIRST_TYPE + QAZ_ORGANISATION &&
+           chosen.type != FIRST_TYPE + QAZ_LOCATION;
 }
 
 /* The scheme kaznerd. */
@@ -315,9 +315,7 @@ const cli_command cmd_entities = {
         "With --table it prints the entities of the whole corpus, most mentioned first: people "
         "with "
         "role and affiliation, schools with number, eponym and kind. Ways to name one entity are "
-        "joined when nothing speaks against it, and listed as variants. The tagger takes part in "
-        "the "
-        "table of all entities only.\n\n"
+        "joined when nothing speaks against it, and listed as variants.\n\n"
         "With -f brat the mentions of one document are printed as a file of annotations. -o FOLDER "
         "takes any number of documents: it makes a folder for brat with NAME.txt and NAME.ann for "
         "each, and annotation.conf; files that exist are not overwritten.",
