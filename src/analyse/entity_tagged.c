@@ -141,17 +141,24 @@ static void read_tokens(const qaz_entity_finder *finder)
             tagging->outermost[t] = (uint32_t)i - 1;
 }
 
-/* True if every mention of the rules that a span touches is a smaller one inside it. */
-static bool fits(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
+/* True if every mention of the rules that a span of a type touches is a smaller one inside it, and
+   one at most has its type: two people side by side are not one. That one, part of a name, goes to
+   *part. */
+static bool fits(const qaz_entity_finder *finder, qaz_entity_type type, uint32_t first,
+                 uint32_t end, qaz_mention **part)
 {
+    *part = NULL;
     for (uint32_t t = first; t < end; t++) {
         uint32_t known = finder->tagging->outermost[t];
         if (known == QAZ_NO_ENTITY)
             continue;
-        const qaz_mention *mention = &finder->mentions[known];
+        qaz_mention *mention = &finder->mentions[known];
+        bool same = mention->type == type;
         if (mention->first < first || mention->token_end > end ||
-            mention->token_end - mention->first == end - first)
+            mention->token_end - mention->first == end - first || (same && *part != NULL))
             return false;
+        if (same)
+            *part = mention;
         t = mention->token_end - 1;
     }
     return true;
@@ -178,8 +185,11 @@ static void add(qaz_entity_finder *finder, uint32_t offset, const qaz_tagger_men
 {
     qaz_entity_type type = type_of(qaz_tagger_model_class(finder->model, found->class_index));
     uint32_t first = offset + found->first, end = offset + found->end;
-    if (!is_wanted(type, found->confidence) || !fits(finder, first, end))
+    qaz_mention *part;
+    if (!is_wanted(type, found->confidence) || !fits(finder, type, first, end, &part))
         return;
+    if (part != NULL)
+        part->type = QAZ_ENTITY_TYPES; /* `arrange` leaves it out */
     finder->mentions = qaz_entity_room(finder, finder->mentions, &finder->mention_room,
                                        finder->mention_count, sizeof *finder->mentions);
     if (finder->failed)
@@ -225,6 +235,11 @@ static int by_place(const void *left, const void *right)
 /* Puts the mentions in order and says which stands in which. */
 static void arrange(qaz_entity_finder *finder)
 {
+    size_t kept = 0;
+    for (size_t i = 0; i < finder->mention_count; i++)
+        if (finder->mentions[i].type != QAZ_ENTITY_TYPES)
+            finder->mentions[kept++] = finder->mentions[i];
+    finder->mention_count = kept;
     if (finder->mention_count > 0)
         qsort(finder->mentions, finder->mention_count, sizeof *finder->mentions, by_place);
     for (uint32_t i = 0; i < finder->mention_count; i++) {
