@@ -47,6 +47,11 @@ typedef enum qaz_entity_subtype {
     QAZ_SCHOOL /* schools, lyceums, gymnasiums, colleges, kindergartens, universities */
 } qaz_entity_subtype;
 
+/* True for people, organisations, countries and towns, and other places: words inside such a name
+   are part of it (the town in the name of an office). What stands in other mentions is there for
+   itself, as the office in a post. */
+QAZ_API bool qaz_entity_type_is_name(qaz_entity_type type);
+
 #define QAZ_NO_ENTITY UINT32_MAX
 
 /* One place in the text that names something. */
@@ -57,18 +62,19 @@ typedef struct qaz_mention {
     uint32_t outer;            /* index of the mention around this one, or QAZ_NO_ENTITY */
     uint8_t type;              /* qaz_entity_type */
     uint8_t subtype;           /* qaz_entity_subtype */
-    float confidence;          /* from 0 to 1 */
-    const char *rule;          /* the name of what found it; static storage */
+    bool eponym;      /* a person whose name is part of that of a thing: X атындағы */
+    float confidence; /* from 0 to 1 */
+    const char *rule; /* the name of what found it; static storage */
 } qaz_mention;
 
 /* What the mentions with the same number name. Slices are borrowed from the finder and live until
    it reads the next document; an empty one means: not known. */
 typedef struct qaz_entity {
-    uint8_t type;    /* qaz_entity_type */
-    uint8_t subtype; /* qaz_entity_subtype */
+    uint8_t type;           /* qaz_entity_type */
+    uint8_t subtype;        /* qaz_entity_subtype */
     uint32_t first_mention; /* index of its first mention */
     uint32_t mentions;      /* how many */
-    qaz_slice name; /* normal form: nominative, no case ending, quotation marks balanced */
+    qaz_slice name;         /* normal form: nominative, no case ending, quotation marks balanced */
     /* People. */
     qaz_slice role;        /* post, as a lemma: мектеп директоры */
     qaz_slice affiliation; /* the organisation, school or place that the post belongs to */

@@ -8,6 +8,7 @@
 #include "analyse/entity_word.h"
 #include "qaz/buffer.h"
 #include "qaz/entity.h"
+#include "qaz/tagger.h"
 #include "text/mark.h"
 
 /* A phrase of the lexicon that stands in the text. */
@@ -61,7 +62,6 @@ typedef struct qaz_name_parts {
 } qaz_name_parts;
 
 struct qaz_entity_finder {
-    qaz_phrases phrases;
     qaz_morph *morph;
     qaz_intern bases;       /* of capitalised words */
     qaz_entity_word *words; /* by type */
@@ -88,14 +88,17 @@ struct qaz_entity_finder {
     size_t token_room, hit_count, hit_room, candidate_count, candidate_room, order_room, best_room;
     size_t mention_count, mention_room, entity_count, entity_room;
     size_t parts_room, named_room;
-    qaz_arena arena;    /* names */
-    qaz_buffer scratch; /* a name under construction */
-    bool failed;        /* no memory */
+    qaz_arena arena;                    /* names */
+    qaz_buffer scratch;                 /* a name under construction */
+    const qaz_tagger_model *model;      /* NULL: rules alone */
+    struct qaz_entity_tagging *tagging; /* entity_tagged.c; NULL until it is used */
+    bool failed;                        /* no memory */
 };
 
-/* Room for one more element of `size` bytes in an array; false, and `failed` set: no memory. */
-bool qaz_entity_room(qaz_entity_finder *finder, void *array, size_t count, size_t *room,
-                     size_t size);
+/* An array of `count` elements of `size` bytes, moved if need be, with room for one more. No
+   memory: `failed` is set, and the array is as it was. */
+void *qaz_entity_room(qaz_entity_finder *finder, void *array, size_t *room, size_t count,
+                      size_t size);
 
 /* entity_hit.c: finds the phrases of the lexicon in the document. */
 void qaz_entity_find_hits(qaz_entity_finder *finder);
@@ -133,6 +136,10 @@ uint32_t qaz_entity_eponym_start(const qaz_entity_finder *finder, uint32_t end);
 
 /* The end of a span with the suffix behind its closing mark: «X»-ға. */
 uint32_t qaz_entity_with_suffix(const qaz_entity_finder *finder, uint32_t end);
+
+/* True if the sentence of a token has a word of performers.tsv: it reports a contest or a
+   performance. */
+bool qaz_entity_is_in_report(const qaz_entity_finder *finder, uint32_t token);
 
 /* Proposes a span. */
 void qaz_entity_propose(qaz_entity_finder *finder, uint32_t first, uint32_t end,

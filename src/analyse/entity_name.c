@@ -3,6 +3,8 @@
 
 #include "qaz/utf8.h"
 
+enum { LETTER_BYTES = 2 };
+
 /* The lists whose phrases end names, and so know the case of the last word. */
 static bool ends_names(const qaz_hit *hit)
 {
@@ -38,7 +40,8 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
     if (phrase != NULL)
         return phrase->stem;
     if ((word->flags & QAZ_WORD_CAPITAL) == 0)
-        return (uint32_t)type->fold.size;
+        return (word->flags & QAZ_WORD_FUNCTION) != 0 ? (uint32_t)type->fold.size
+                                                      : guess_base(word);
     bool looks_like_name = (word->flags & (QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK)) != 0;
     uint32_t known = qaz_entity_known_base(finder, token);
     /* An unknown word that is known as it stands may have been seen in this very form only. */
@@ -118,6 +121,22 @@ qaz_slice qaz_entity_quoted_name(qaz_entity_finder *finder, const qaz_mention *m
     return (qaz_slice){0};
 }
 
+/* The full stop of a last initial that gave way to an ending: Р.К. for Р.К-ға. */
+static qaz_slice with_full_stop(qaz_entity_finder *finder, uint32_t first, uint32_t end,
+                                qaz_slice name)
+{
+    bool letters = end - first > 1 && finder->tokens[first].kind == QAZ_INITIAL &&
+                   qaz_entity_base(finder, first, end - 1) <= LETTER_BYTES;
+    if (!letters || qaz_slice_ends(name, qaz_slice_of(".")))
+        return name;
+    finder->scratch.size = 0;
+    qaz_buffer_add(&finder->scratch, name);
+    qaz_buffer_add_byte(&finder->scratch, '.');
+    qaz_slice text = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
+    finder->failed |= text.data == NULL || finder->scratch.failed;
+    return text;
+}
+
 qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention)
 {
     uint32_t first = mention->first, end = mention->token_end;
@@ -129,6 +148,7 @@ qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention)
     if (end - first > 2 && mention->type == QAZ_PERSON && tokens[end - 1].flags == 0 &&
         qaz_entity_is_mark(finder, end - 2, QAZ_MARK_DASH))
         end -= 2;
-    return qaz_entity_text(finder, first, end,
-                           mention->type == QAZ_PERSON || mention->type == QAZ_GPE);
+    bool capitals = mention->type == QAZ_PERSON || mention->type == QAZ_GPE;
+    qaz_slice name = qaz_entity_text(finder, first, end, capitals);
+    return mention->type == QAZ_PERSON ? with_full_stop(finder, first, end, name) : name;
 }

@@ -240,11 +240,21 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
     }
 }
 
+/* True for a word with a capital inside a full name: Баймырза Тоқсан, Дана Тәжік. */
+static bool is_in_name(const qaz_entity_finder *finder, uint32_t token)
+{
+    return finder->facts[token].covered && token > 0 && finder->facts[token - 1].covered &&
+           qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
+}
+
 void qaz_entity_find_numbers(qaz_entity_finder *finder)
 {
     for (uint32_t i = 0; i < finder->token_count; i++)
-        if (finder->tokens[i].kind == QAZ_NUMBER || finder->facts[i].word->phrase_word_count > 0)
+        if ((finder->tokens[i].kind == QAZ_NUMBER ||
+             finder->facts[i].word->phrase_word_count > 0) &&
+            !is_in_name(finder, i))
             at_number(finder, i);
     for (size_t i = 0; i < finder->hit_count; i++)
-        from_lexicon(finder, &finder->hits[i]);
+        if (!is_in_name(finder, finder->hits[i].first))
+            from_lexicon(finder, &finder->hits[i]);
 }

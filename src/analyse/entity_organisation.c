@@ -1,16 +1,18 @@
 /* Organisations: names of the lexicon, names in quotation marks with a legal form or a head noun,
-   and bodies that a place or a field of work qualifies (облыстық білім басқармасы). */
+   and bodies that a place, a field of work or an eponym qualifies (облыстық білім басқармасы). */
 #include "analyse/entity_finder.h"
 
 #include <string.h>
 
-/* Columns of organisations.tsv, org_nouns.tsv and school_adjectives.tsv. */
-enum { ORGANISATION_KIND = 3, NOUN_CLASS = 4, RANK_CLASS = 2 };
+/* Columns of organisations.tsv, org_nouns.tsv, school_adjectives.tsv and posts.tsv. */
+enum { ORGANISATION_KIND = 3, ORGANISATION_AMBIGUOUS, NOUN_CLASS = 4, RANK_CLASS = 2, POST_CLASS };
 
 enum {
     KNOWN_NAMES = 512, /* of organisations in quotation marks that are compared with later ones */
     QUOTED_TOKENS = 8,
-    FIELD_TOKENS = 8
+    FIELD_TOKENS = 8,
+    ATTRIBUTES = 3,
+    CLUB_TOKENS = 5
 };
 
 static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
@@ -42,10 +44,47 @@ static uint32_t owner_start(const qaz_entity_finder *finder, uint32_t body)
     return rank->first;
 }
 
+/* True for the short form of a name in quotation marks that is never without them: that of a
+   newspaper (Ана тілі for «Ана тілі» газеті), and one that is also another word. */
+static bool needs_marks(const qaz_hit *hit)
+{
+    return hit->form == QAZ_FORM_VARIANT &&
+           qaz_slice_starts(qaz_entity_hit_cell(hit, 1), qaz_slice_of("«")) &&
+           (cell_is(hit, ORGANISATION_KIND, "media") ||
+            qaz_entity_hit_cell(hit, ORGANISATION_AMBIGUOUS).size > 0);
+}
+
+/* True for a noun in the possessive, which says what the name before it is: «Дарын» сыйлығы. */
+static bool is_possessed(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_entity_word *word = finder->facts[token].word;
+    bool possessed = false;
+    for (size_t i = 0; qaz_entity_goes_on(finder, token) && i < word->stem_count; i++)
+        possessed |= word->stems[i].possessed;
+    return possessed;
+}
+
+/* Such a name counts where it is all that stands inside quotation marks. */
+static void in_marks(qaz_entity_finder *finder, const qaz_hit *hit)
+{
+    if (hit->first == 0 ||
+        qaz_entity_quote_end(finder, hit->first - 1, QUOTED_TOKENS) != hit->end + 1)
+        return;
+    bool ambiguous = qaz_entity_hit_cell(hit, ORGANISATION_AMBIGUOUS).size > 0;
+    if (ambiguous && hit->noun_case == QAZ_NOMINATIVE && is_possessed(finder, hit->end + 1))
+        return;
+    qaz_entity_propose(finder, hit->first - 1, qaz_entity_with_suffix(finder, hit->end + 1),
+                       QAZ_ORGANISATION, QAZ_NO_SUBTYPE, ambiguous ? 0.55 : 0.8, "organisation");
+}
+
 static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
 {
     if (cell_is(hit, ORGANISATION_KIND, "university") || cell_is(hit, ORGANISATION_KIND, "school"))
         return;
+    if (needs_marks(hit)) {
+        in_marks(finder, hit);
+        return;
+    }
     bool single = hit->end - hit->first == 1;
     const qaz_hit *place = qaz_entity_hit_from(finder, hit->first, QAZ_LIST_PLACE);
     if (place != NULL && place->end >= hit->end)
@@ -53,35 +92,16 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
     /* A short name that is also a word counts only in capitals. */
     bool lower =
         finder->lower[finder->types[finder->tokens[hit->first].type].fold_id] == finder->stamp;
-    bool doubtful =
-        single && hit->form != QAZ_FORM_ACRONYM && (lower || hit->form == QAZ_FORM_VARIANT);
+    bool organ = cell_is(hit, ORGANISATION_KIND, "parliament") ||
+                 cell_is(hit, ORGANISATION_KIND, "ministry");
+    bool variant = hit->form == QAZ_FORM_VARIANT && !organ;
+    bool doubtful = single && hit->form != QAZ_FORM_ACRONYM && (lower || variant);
     uint32_t first = owner_start(finder, hit->first);
     qaz_entity_propose(finder, hit->first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE,
                        doubtful ? 0.45 : 0.85, "organisation");
     if (first < hit->first && !single)
         qaz_entity_propose(finder, first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.85,
                            "organisation");
-}
-
-/* A name in quotation marks before a legal form or a head noun, or behind a legal form. */
-static void around_quotes(qaz_entity_finder *finder, uint32_t first)
-{
-    uint32_t end = qaz_entity_quote_end(finder, first, QUOTED_TOKENS);
-    if (end == QAZ_NO_ENTITY || end - first < 3)
-        return;
-    const qaz_hit *legal = qaz_entity_hit_from(finder, end, QAZ_LIST_LEGAL_FORM);
-    const qaz_hit *noun = qaz_entity_hit_from(finder, end, QAZ_LIST_ORG_NOUN);
-    const qaz_hit *before = qaz_entity_hit_to(finder, first, QAZ_LIST_LEGAL_FORM);
-    bool goes_on = qaz_entity_goes_on(finder, end);
-    if (legal != NULL && goes_on)
-        qaz_entity_propose(finder, first, legal->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.97,
-                           "legal-form");
-    else if (noun != NULL && goes_on && noun->form != QAZ_FORM_LEMMA && !noun->plural)
-        qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95,
-                           "quoted-organisation");
-    else if (before != NULL && qaz_entity_goes_on(finder, first))
-        qaz_entity_propose(finder, before->first, qaz_entity_with_suffix(finder, end),
-                           QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95, "legal-form");
 }
 
 /* True for a word that may name a field of work before a body: in the nominative or the genitive,
@@ -97,6 +117,84 @@ static bool is_field_word(const qaz_entity_finder *finder, uint32_t token)
            !qaz_entity_is(finder, token, QAZ_WORD_NAME);
 }
 
+/* True for an adjective such as техникалық. */
+static bool is_relational(const qaz_entity_finder *finder, uint32_t token)
+{
+    static const char *const endings[] = {"лық", "лік", "дық", "дік", "тық", "тік"};
+    qaz_slice fold = finder->types[finder->tokens[token].type].fold;
+    bool found = false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        found |= qaz_slice_ends(fold, qaz_slice_of(endings[i]));
+    return found && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
+}
+
+/* The noun of a body behind a name, and behind adjectives for its field: «Тұмар» шығармашылық
+   орталығы. NULL if none follows. */
+static const qaz_hit *noun_after(const qaz_entity_finder *finder, uint32_t end)
+{
+    for (uint32_t i = end; i <= end + ATTRIBUTES && qaz_entity_goes_on(finder, i); i++) {
+        const qaz_hit *noun = qaz_entity_hit_from(finder, i, QAZ_LIST_ORG_NOUN);
+        if (noun != NULL)
+            return noun;
+        if (!is_relational(finder, i))
+            break;
+    }
+    return NULL;
+}
+
+/* True for a name in quotation marks behind the town that owns it, where a contest is spoken of:
+   Ақтаудың «Тұмарын» ұтты. */
+static bool is_club(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
+{
+    const qaz_hit *town = qaz_entity_hit_to(finder, first, QAZ_LIST_PLACE);
+    return town != NULL && town->noun_case == QAZ_GENITIVE && qaz_entity_goes_on(finder, first) &&
+           end - first <= CLUB_TOKENS && qaz_entity_is_in_report(finder, first);
+}
+
+/* A name in quotation marks before a legal form or a head noun, or behind a legal form. */
+static void around_quotes(qaz_entity_finder *finder, uint32_t first)
+{
+    uint32_t end = qaz_entity_quote_end(finder, first, QUOTED_TOKENS);
+    if (end == QAZ_NO_ENTITY || end - first < 3)
+        return;
+    const qaz_hit *legal = qaz_entity_hit_from(finder, end, QAZ_LIST_LEGAL_FORM);
+    const qaz_hit *noun = noun_after(finder, end);
+    const qaz_hit *before = qaz_entity_hit_to(finder, first, QAZ_LIST_LEGAL_FORM);
+    bool goes_on = qaz_entity_goes_on(finder, end);
+    if (legal != NULL && goes_on)
+        qaz_entity_propose(finder, first, legal->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.97,
+                           "legal-form");
+    else if (noun != NULL && goes_on && noun->form != QAZ_FORM_LEMMA && !noun->plural)
+        qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95,
+                           "quoted-organisation");
+    else if (before != NULL && qaz_entity_goes_on(finder, first))
+        qaz_entity_propose(finder, before->first, qaz_entity_with_suffix(finder, end),
+                           QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95, "legal-form");
+    else if (is_club(finder, first, end))
+        qaz_entity_propose(finder, first, qaz_entity_with_suffix(finder, end), QAZ_ORGANISATION,
+                           QAZ_NO_SUBTYPE, 0.7, "club");
+}
+
+/* True if the post of somebody ends before a token. Those in the plural and those who have none may
+   name a field of work: жолаушылар көлігі, тұрғын үй. */
+static bool ends_post(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *post = qaz_entity_hit_to(finder, token, QAZ_LIST_POST);
+    return post != NULL && !post->plural && cell_is(post, POST_CLASS, "post");
+}
+
+/* The first token of the owner before an owner, with one word between them at most: Алматы
+   қаласының мамандандырылған ауданаралық соты. */
+static uint32_t outer_owner(const qaz_entity_finder *finder, uint32_t owner)
+{
+    uint32_t first = owner_start(finder, owner);
+    if (first < owner || owner == 0 || !qaz_entity_goes_on(finder, owner) ||
+        !is_field_word(finder, owner - 1))
+        return first;
+    first = owner_start(finder, owner - 1);
+    return first < owner - 1 ? first : owner;
+}
+
 /* The first token of the field of work before a head, with its owner before it; `head` if there is
    no owner. Шиелі ауданының ішкі саясат бөлімі. */
 static uint32_t owned_start(const qaz_entity_finder *finder, uint32_t head)
@@ -104,9 +202,8 @@ static uint32_t owned_start(const qaz_entity_finder *finder, uint32_t head)
     for (uint32_t i = head; i > 0 && head - i < FIELD_TOKENS; i--) {
         uint32_t first = owner_start(finder, i);
         if (first < i)
-            return first;
-        if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, i - 1) ||
-            qaz_entity_hit_to(finder, i, QAZ_LIST_POST) != NULL)
+            return outer_owner(finder, first);
+        if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, i - 1) || ends_post(finder, i))
             break;
     }
     return head;
@@ -160,34 +257,66 @@ static bool is_other_body(const qaz_hit *noun)
     static const char *const vague[] = {"топ",      "тобы",    "команда",  "командасы", "құрама",
                                         "құрамасы", "орталық", "орталығы", "филиал",    "хор"};
     return (cell_is(noun, NOUN_CLASS, "civil") || cell_is(noun, NOUN_CLASS, "sport") ||
-            cell_is(noun, NOUN_CLASS, "science") || cell_is(noun, NOUN_CLASS, "business")) &&
+            cell_is(noun, NOUN_CLASS, "science") || cell_is(noun, NOUN_CLASS, "business") ||
+            cell_is(noun, NOUN_CLASS, "culture")) &&
            !ends_in_one_of(noun, vague, sizeof vague / sizeof *vague);
+}
+
+/* The first token of the abbreviation of the organisation that a body belongs to: БҰҰ Балалар қоры.
+   The body's own if there is none. */
+static uint32_t parent_start(const qaz_entity_finder *finder, uint32_t body)
+{
+    const qaz_hit *parent = qaz_entity_hit_to(finder, body, QAZ_LIST_ORGANISATION);
+    bool owns = parent != NULL && qaz_entity_is(finder, parent->first, QAZ_WORD_UPPER) &&
+                parent->noun_case == QAZ_NOMINATIVE && qaz_entity_goes_on(finder, body);
+    return owns ? parent->first : body;
+}
+
+/* The first token of the name of a person that a body bears, with the body's owner before it:
+   облыстық Ә.Тұраров атындағы драма театры. The head if there is none. */
+static uint32_t eponym_start(const qaz_entity_finder *finder, uint32_t head)
+{
+    for (uint32_t i = head; i > 0 && head - i <= ATTRIBUTES && qaz_entity_goes_on(finder, i); i--) {
+        if (qaz_entity_is_fold(finder, i - 1, "атындағы")) {
+            uint32_t first = qaz_entity_eponym_start(finder, i - 1);
+            return first < i - 1 ? owner_start(finder, first) : head;
+        }
+        if (!is_field_word(finder, i - 1) || qaz_entity_is(finder, i - 1, QAZ_WORD_CAPITAL))
+            break;
+    }
+    return head;
+}
+
+static void propose_body(qaz_entity_finder *finder, uint32_t first, const qaz_hit *noun,
+                         double score, const char *rule)
+{
+    qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, score, rule);
 }
 
 static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
-    bool acronym = noun->form == QAZ_FORM_ACRONYM;
-    if (noun->plural || (noun->form == QAZ_FORM_LEMMA && !is_public_body(noun)) ||
-        qaz_entity_hit_to(finder, noun->first, QAZ_LIST_ORG_NOUN) != NULL)
+    uint32_t first = noun->first;
+    const qaz_hit *before = qaz_entity_hit_to(finder, first, QAZ_LIST_ORG_NOUN);
+    if (noun->plural || (before != NULL && !cell_is(before, NOUN_CLASS, "business")))
         return;
-    if (acronym && cell_is(noun, NOUN_CLASS, "law"))
-        qaz_entity_propose(finder, noun->first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.7,
-                           "body");
+    if (noun->form == QAZ_FORM_ACRONYM && cell_is(noun, NOUN_CLASS, "law"))
+        propose_body(finder, first, noun, 0.7, "body");
     if (!is_public_body(noun) && !is_other_body(noun))
         return;
-    uint32_t owned =
-        is_public_body(noun) ? owned_start(finder, noun->first) : owner_start(finder, noun->first);
-    uint32_t field = field_start(finder, noun->first);
-    if (owned < noun->first && noun->form != QAZ_FORM_LEMMA)
-        qaz_entity_propose(finder, owned, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.85,
-                           "qualified-body");
-    else if (field < noun->first && (!finder->facts[field].opens || is_national_body(noun)))
-        qaz_entity_propose(finder, field, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.75,
-                           "body");
-    else if (noun->end - noun->first > 1 && qaz_entity_is(finder, noun->first, QAZ_WORD_CAPITAL) &&
-             (!finder->facts[noun->first].opens || is_national_body(noun)))
-        qaz_entity_propose(finder, noun->first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.7,
-                           "body");
+    uint32_t eponym = eponym_start(finder, first);
+    if (eponym < first && qaz_entity_hit_to(finder, noun->end, QAZ_LIST_SCHOOL_NOUN) == NULL)
+        propose_body(finder, eponym, noun, 0.9, "eponymous-body");
+    if (noun->form == QAZ_FORM_LEMMA && !is_public_body(noun))
+        return;
+    uint32_t owned = is_public_body(noun) ? owned_start(finder, first) : owner_start(finder, first);
+    uint32_t field = field_start(finder, first);
+    if (owned < first && noun->form != QAZ_FORM_LEMMA)
+        propose_body(finder, owned, noun, 0.85, "qualified-body");
+    else if (field < first && (!finder->facts[field].opens || is_national_body(noun)))
+        propose_body(finder, parent_start(finder, field), noun, 0.75, "body");
+    else if (noun->end - first > 1 && qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) &&
+             (!finder->facts[first].opens || is_national_body(noun)))
+        propose_body(finder, first, noun, 0.7, "body");
 }
 
 /* True if the whole line is in Latin letters. */
@@ -227,6 +356,15 @@ static bool is_gloss(const qaz_entity_finder *finder, uint32_t first, uint32_t e
            !qaz_entity_is(finder, first, QAZ_WORD_UPPER) && end < finder->token_count;
 }
 
+/* True if the noun of a product follows a name: Raspberry Pi платасы, Raspberry Pi 4 платасы. */
+static bool names_product(const qaz_entity_finder *finder, uint32_t end)
+{
+    end += qaz_entity_goes_on(finder, end) && qaz_entity_is_kind(finder, end, QAZ_NUMBER);
+    const qaz_hit *noun = qaz_entity_hit_from(finder, end, QAZ_LIST_PRODUCT_NOUN);
+    return noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && !noun->plural &&
+           qaz_entity_goes_on(finder, end);
+}
+
 /* Names in Latin letters among Kazakh words: mostly companies and media. */
 static void find_latin(qaz_entity_finder *finder)
 {
@@ -246,12 +384,25 @@ static void find_latin(qaz_entity_finder *finder)
         else if (noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && qaz_entity_goes_on(finder, i))
             qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9,
                                "latin-organisation");
+        else if (names_product(finder, i))
+            qaz_entity_propose(finder, first, i, QAZ_PRODUCT, QAZ_NO_SUBTYPE, 0.6, "product");
         else if (!is_in_short_quote(finder, first) && !is_roman(finder, first) &&
                  !is_gloss(finder, first, i) &&
                  finder->types[finder->tokens[first].type].form.size > 3)
             qaz_entity_propose(finder, first, i, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.55,
                                "latin-name");
     }
+}
+
+/* Bytes of a word without the possessive and case that what it belongs to gives it: Ақтаудың
+   «Тұмарын» is Тұмар. */
+static uint32_t bare_size(const qaz_entity_word *word)
+{
+    uint32_t size = word->base;
+    for (size_t i = 0; i < word->stem_count; i++)
+        if (word->stems[i].possessed && word->stems[i].size < size)
+            size = word->stems[i].size;
+    return size;
 }
 
 /* True if the words inside two quotations are the same, case endings apart. */
@@ -264,7 +415,7 @@ static bool same_quoted(const qaz_entity_finder *finder, uint32_t first, uint32_
             return false;
         qaz_slice a = finder->types[finder->tokens[other].type].fold;
         qaz_slice b = finder->types[finder->tokens[i].type].fold;
-        a.size = i + 2 == again_end ? finder->facts[other].word->base : a.size;
+        a.size = i + 2 == again_end ? bare_size(finder->facts[other].word) : a.size;
         if (!qaz_slice_starts(b, a))
             return false;
         if (i + 2 < again_end && a.size != b.size)

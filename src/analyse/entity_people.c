@@ -146,7 +146,8 @@ static bool extend(const qaz_entity_finder *finder, run *name)
         name->initials++;
         name->closed = true;
     } else if (is_name_word(finder, token) ||
-               (name->patronymics > 0 && qaz_entity_is(finder, token, QAZ_WORD_CAPITAL))) {
+               (name->patronymics > 0 && qaz_entity_is(finder, token, QAZ_WORD_CAPITAL) &&
+                !qaz_entity_is(finder, token, QAZ_WORD_LATIN))) {
         add_word(finder, name, token);
         name->initial_last = false;
     } else if (name->strong + name->weak > 0 && is_title(finder, token)) {
@@ -200,8 +201,12 @@ static double score_initials(const qaz_entity_finder *finder, const run *name)
 {
     bool label = qaz_entity_is_mark(finder, name->end, QAZ_MARK_COLON);
     uint32_t before = name->first == 0 ? 0 : name->first - 1;
-    if (name->words == 0)
-        return name->initials < 2 || label || qaz_entity_is(finder, before, QAZ_WORD_CAPITAL)
+    /* Қ.Ә: the last letter is a word, without a full stop of its own. */
+    bool letter = name->words == 1 && finder->tokens[name->end - 1].kind == QAZ_WORD &&
+                  finder->types[finder->tokens[name->end - 1].type].normal.size <= 2;
+    if (name->words == 0 || letter)
+        return name->initials + letter < 2 || label ||
+                       qaz_entity_is(finder, before, QAZ_WORD_CAPITAL)
                    ? 0
                    : 0.75;
     if (name->initial_first)
@@ -366,6 +371,25 @@ uint32_t qaz_entity_known_base(const qaz_entity_finder *finder, uint32_t token)
     return named ? word->base : 0;
 }
 
+/* True for a word that has its capital from the sentence or the quotation that it opens. */
+static bool is_word_that_opens(const qaz_entity_finder *finder, uint32_t token)
+{
+    return finder->facts[token].opens && qaz_entity_is(finder, token, QAZ_WORD_COMMON) &&
+           qaz_entity_known_base(finder, token) == 0;
+}
+
+/* True if the words after a name say that it is an animal's: Алабай деген итіміз. */
+static bool is_animal(const qaz_entity_finder *finder, uint32_t token)
+{
+    enum { ATTRIBUTES = 3 };
+    if (!qaz_entity_is_fold(finder, token, "деген") && !qaz_entity_is_fold(finder, token, "атты"))
+        return false;
+    for (uint32_t i = token + 1; i <= token + ATTRIBUTES && qaz_entity_goes_on(finder, i); i++)
+        if (qaz_entity_hit_from(finder, i, QAZ_LIST_ANIMAL) != NULL)
+            return true;
+    return false;
+}
+
 /* A name of one word: a part of a full name of the document, or a name by itself. */
 static void find_single(qaz_entity_finder *finder, uint32_t token)
 {
@@ -390,8 +414,10 @@ static void find_single(qaz_entity_finder *finder, uint32_t token)
         score -= 0.4;
     if (qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE) != NULL)
         score -= 0.2;
-    if (finder->lower[type->fold_id] == finder->stamp)
+    if (finder->lower[type->fold_id] == finder->stamp || is_word_that_opens(finder, token))
         score -= 0.3;
+    if (is_animal(finder, token + 1))
+        score -= 0.5;
     qaz_entity_propose(finder, token, token + 1, QAZ_PERSON, QAZ_NO_SUBTYPE,
                        score < 0.95 ? score : 0.95, "single-name");
 }

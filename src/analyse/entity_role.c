@@ -6,9 +6,9 @@
 #include "analyse/entity_role.h"
 
 /* Columns of posts.tsv. */
-enum { POST_POSSESSIVE = 2, POST_CLASS };
+enum { POST_POSSESSIVE = 2, POST_CLASS, POST_DOMAIN };
 
-enum { APPOSITION_TOKENS = 16, BECOMING_TOKENS = 12, LABEL_TOKENS = 18, SHARED_TOKENS = 2 };
+enum { APPOSITION_TOKENS = 16, LABEL_TOKENS = 18, SHARED_TOKENS = 2 };
 
 static qaz_role_rank rank_of(const qaz_hit *post)
 {
@@ -25,12 +25,12 @@ static qaz_role_rank rank_of(const qaz_hit *post)
     return QAZ_ROLE_HONOUR;
 }
 
-static const qaz_hit *better(const qaz_hit *known, const qaz_hit *now)
+const qaz_hit *qaz_entity_better_post(const qaz_hit *known, const qaz_hit *now)
 {
     return rank_of(now) > rank_of(known) ? now : known;
 }
 
-static bool is_one_of(const qaz_entity_finder *finder, uint32_t token, const char *const *words)
+bool qaz_entity_is_one_of(const qaz_entity_finder *finder, uint32_t token, const char *const *words)
 {
     for (; *words != NULL; words++)
         if (qaz_entity_is_fold(finder, token, *words))
@@ -38,11 +38,19 @@ static bool is_one_of(const qaz_entity_finder *finder, uint32_t token, const cha
     return false;
 }
 
+/* True for a post that is a name in quotation marks: «Көмірші» кәсіподағы. */
+static bool is_quoted(const qaz_entity_finder *finder, const qaz_hit *post)
+{
+    return post->first > 0 && post->end < finder->token_count &&
+           qaz_mark_is_quotation((qaz_mark)finder->facts[post->first - 1].mark) &&
+           qaz_mark_is_quotation((qaz_mark)finder->facts[post->end].mark);
+}
+
 /* The post that ends before a token, or begins at one. A name that is also a post (Орынбасар, Әмір)
    is none, unless it has its capital from the beginning of the sentence. */
 static const qaz_hit *usable(const qaz_entity_finder *finder, const qaz_hit *post)
 {
-    return post != NULL && post->noun_case == QAZ_NOMINATIVE &&
+    return post != NULL && post->noun_case == QAZ_NOMINATIVE && !is_quoted(finder, post) &&
                    !(qaz_entity_is(finder, post->first, QAZ_WORD_CAPITAL) &&
                      !finder->facts[post->first].opens &&
                      qaz_entity_is(finder, post->first, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK))
@@ -50,7 +58,7 @@ static const qaz_hit *usable(const qaz_entity_finder *finder, const qaz_hit *pos
                : NULL;
 }
 
-static const qaz_hit *post_to(const qaz_entity_finder *finder, uint32_t end)
+const qaz_hit *qaz_entity_post_to(const qaz_entity_finder *finder, uint32_t end)
 {
     return usable(finder, qaz_entity_hit_to(finder, end, QAZ_LIST_POST));
 }
@@ -63,7 +71,7 @@ static const qaz_hit *post_from(const qaz_entity_finder *finder, uint32_t first)
 uint32_t qaz_entity_age_start(const qaz_entity_finder *finder, uint32_t token)
 {
     static const char *const ages[] = {"жастағы", "жасар", "жасағы", NULL};
-    if (token < 2 || !is_one_of(finder, token - 1, ages))
+    if (token < 2 || !qaz_entity_is_one_of(finder, token - 1, ages))
         return token;
     uint32_t first = token - 1;
     while (first > 0 && qaz_entity_goes_on(finder, first) &&
@@ -88,19 +96,29 @@ static uint32_t comma_before(const qaz_entity_finder *finder, uint32_t first)
     return first;
 }
 
+/* The first token of the word of address before a name that is no post itself: мисс Клара. */
+static uint32_t before_address(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *address = qaz_entity_hit_to(finder, token, QAZ_LIST_HONORIFIC);
+    bool plain = address != NULL && qaz_entity_goes_on(finder, token) &&
+                 !qaz_entity_is(finder, address->first, QAZ_WORD_CAPITAL) &&
+                 qaz_entity_hit_to(finder, token, QAZ_LIST_POST) == NULL;
+    return plain ? address->first : token;
+}
+
 /* The post that ends before a token; degrees, ranks and an age between are passed over:
    «директор, п.ғ.к., доцент С.Тұраров». */
 static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_hit *found = NULL;
-    token = qaz_entity_age_start(finder, token);
+    token = before_address(finder, qaz_entity_age_start(finder, token));
     while (token > 0 && qaz_entity_goes_on(finder, token)) {
-        const qaz_hit *post = post_to(finder, token);
+        const qaz_hit *post = qaz_entity_post_to(finder, token);
         bool degree = qaz_entity_is_kind(finder, token - 1, QAZ_ABBREVIATION);
         if (post == NULL && !degree)
             break;
-        found = better(found, post);
-        if (rank_of(post) == QAZ_ROLE_POST)
+        found = qaz_entity_better_post(found, post);
+        if (rank_of(post) == QAZ_ROLE_POST || rank_of(post) == QAZ_ROLE_KIN)
             break;
         uint32_t first = post != NULL ? post->first : token - 1;
         token = comma_before(finder, first);
@@ -134,7 +152,7 @@ static const qaz_hit *post_after(const qaz_entity_finder *finder, uint32_t token
         if (post == NULL || post->plural)
             continue;
         if (is_closed(finder, post->end))
-            found = better(found, post);
+            found = qaz_entity_better_post(found, post);
         else if (found != NULL)
             break; /* the post of the next person */
     }
@@ -148,7 +166,7 @@ static const qaz_hit *post_joined(const qaz_entity_finder *finder, uint32_t toke
     enum { ATTRIBUTES = 2 };
     if (!qaz_entity_goes_on(finder, token))
         return NULL;
-    if (!is_one_of(finder, token, named)) {
+    if (!qaz_entity_is_one_of(finder, token, named)) {
         const qaz_hit *title = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
         bool lower = title != NULL && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
         return lower && title->form == QAZ_FORM_LEMMA && !title->plural &&
@@ -160,7 +178,7 @@ static const qaz_hit *post_joined(const qaz_entity_finder *finder, uint32_t toke
          i++) {
         const qaz_hit *post = qaz_entity_hit_from(finder, i, QAZ_LIST_POST);
         if (post != NULL)
-            return better(post, post_after(finder, post->end));
+            return qaz_entity_better_post(post, post_after(finder, post->end));
         if (finder->facts[i].mark != QAZ_MARK_NONE)
             return NULL;
     }
@@ -179,54 +197,18 @@ static const qaz_hit *post_in_label(const qaz_entity_finder *finder, const qaz_m
         end++;
     bool closed =
         !qaz_entity_goes_on(finder, end) || qaz_entity_is_mark(finder, end, QAZ_MARK_COLON);
-    const qaz_hit *post = post_to(finder, end);
+    const qaz_hit *post = qaz_entity_post_to(finder, end);
     return closed && post != NULL && post->first >= mention->token_end && !post->plural ? post
                                                                                         : NULL;
-}
-
-/* True if a word says that somebody becomes or is what stands before it. */
-static bool is_becoming(const qaz_entity_finder *finder, uint32_t token)
-{
-    static const char *const words[] = {"болып",  "ретінде", "атанды", "атанған",
-                                        "атанып", "болған",  "болды",  NULL};
-    return qaz_entity_goes_on(finder, token) && is_one_of(finder, token, words);
-}
-
-bool qaz_entity_is_border(const qaz_entity_finder *finder, uint32_t token)
-{
-    qaz_mark mark = (qaz_mark)finder->facts[token].mark;
-    return qaz_mark_ends(mark) || mark == QAZ_MARK_COLON || qaz_mark_is_quotation(mark) ||
-           finder->facts[token].covered;
-}
-
-/* The post that a verb gives to a person: behind the name (X ... директор болып істейді) or before
-   it (директор болып X тағайындалды). */
-static const qaz_hit *post_with_verb(const qaz_entity_finder *finder, const qaz_mention *mention)
-{
-    uint32_t end = mention->token_end;
-    for (uint32_t i = end; i < end + BECOMING_TOKENS && qaz_entity_goes_on(finder, i); i++) {
-        const qaz_hit *post = is_becoming(finder, i) ? post_to(finder, i) : NULL;
-        if (post != NULL && post->first >= end)
-            return post->plural ? NULL : post;
-        if (qaz_entity_is_border(finder, i))
-            break;
-    }
-    for (uint32_t i = mention->first;
-         i > 1 && mention->first - i < BECOMING_TOKENS && qaz_entity_goes_on(finder, i); i--) {
-        if (qaz_entity_is_border(finder, i - 1) ||
-            qaz_entity_is_mark(finder, i - 1, QAZ_MARK_COMMA))
-            break;
-        if (is_becoming(finder, i - 1))
-            return post_to(finder, i - 1);
-    }
-    return NULL;
 }
 
 /* The noun of a body or a place right before a post: басқарма басшысы, облыс әкімі. */
 static const qaz_hit *noun_before(const qaz_entity_finder *finder, const qaz_hit *post)
 {
     const qaz_hit *noun = qaz_entity_hit_to(finder, post->first, QAZ_LIST_PLACE_NOUN);
-    if (noun == NULL)
+    if (noun == NULL && post->first > 0)
+        noun = qaz_entity_hit_from(finder, post->first - 1, QAZ_LIST_ORG_NOUN);
+    if (noun == NULL || noun->end != post->first)
         noun = qaz_entity_hit_to(finder, post->first, QAZ_LIST_ORG_NOUN);
     return noun != NULL && !noun->plural && qaz_entity_goes_on(finder, post->first) ? noun : NULL;
 }
@@ -248,11 +230,44 @@ static qaz_slice last_word(qaz_slice text)
     return (qaz_slice){text.data + start, text.size - start};
 }
 
+/* The post of whoever acts for its holder, as newspapers shorten it: басқарма басшысының м.а. */
+static qaz_slice acting_text(qaz_entity_finder *finder, const qaz_hit *post)
+{
+    const qaz_hit *held = qaz_entity_hit_to(finder, post->first, QAZ_LIST_POST);
+    const qaz_hit *noun = noun_before(finder, held);
+    finder->scratch.size = 0;
+    if (noun != NULL && word_count(qaz_entity_hit_cell(held, 1)) == 1) {
+        qaz_buffer_add(&finder->scratch, last_word(qaz_entity_hit_cell(noun, 1)));
+        qaz_buffer_add_byte(&finder->scratch, ' ');
+    }
+    for (uint32_t i = held->first; i < held->end; i++) {
+        const qaz_type *type = &finder->types[finder->tokens[i].type];
+        qaz_buffer_add(&finder->scratch, finder->facts[i].opens ? type->fold : type->normal);
+        qaz_buffer_add_byte(&finder->scratch, ' ');
+    }
+    qaz_buffer_add_text(&finder->scratch, "м.а.");
+    qaz_slice role = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
+    finder->failed |= role.data == NULL || finder->scratch.failed;
+    return role;
+}
+
+/* True for міндетін атқарушы behind the post of somebody else. */
+static bool is_acting(const qaz_entity_finder *finder, const qaz_hit *post)
+{
+    const qaz_hit *held = qaz_entity_hit_to(finder, post->first, QAZ_LIST_POST);
+    return held != NULL && held->noun_case == QAZ_GENITIVE && !held->plural &&
+           qaz_entity_goes_on(finder, post->first) &&
+           (qaz_slice_ends(qaz_entity_hit_cell(post, 1), qaz_slice_of("міндетін атқарушы")) ||
+            qaz_slice_equal(qaz_entity_hit_cell(post, 1), qaz_slice_of("м.а.")));
+}
+
 /* A post as a lemma. A head that says little by itself keeps the noun before it. */
 static qaz_slice role_text(qaz_entity_finder *finder, const qaz_hit *post)
 {
     static const char *const heads[] = {"әкім", "басшы", "өкіл", "жетекші", "мүше"};
     qaz_slice lemma = qaz_entity_hit_cell(post, 1);
+    if (is_acting(finder, post))
+        return acting_text(finder, post);
     const qaz_hit *noun = word_count(lemma) == 1 ? noun_before(finder, post) : NULL;
     bool short_head = false;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
@@ -302,7 +317,8 @@ static uint32_t names_start(const qaz_entity_finder *finder, const qaz_mention *
         if (before->token_end + 1 < first)
             break;
         if (before->type == QAZ_PERSON && before->token_end + 1 == first &&
-            qaz_entity_goes_on(finder, first) && is_one_of(finder, before->token_end, joints))
+            qaz_entity_goes_on(finder, first) &&
+            qaz_entity_is_one_of(finder, before->token_end, joints))
             first = before->first;
     }
     return first;
@@ -317,21 +333,35 @@ static const qaz_hit *shared_post(const qaz_entity_finder *finder, const qaz_men
     uint32_t first = names_start(finder, mention);
     bool colon = first > 0 && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_COLON);
     if (first < mention->first || colon) {
-        const qaz_hit *post = post_to(finder, colon ? first - 1 : first);
-        return post != NULL && post->plural ? post : NULL;
+        const qaz_hit *post = qaz_entity_post_to(finder, colon ? first - 1 : first);
+        return post != NULL && post->plural && rank_of(post) != QAZ_ROLE_KIN ? post : NULL;
     }
     first = qaz_entity_age_start(finder, first);
     if (first == 0)
         return NULL;
     bool dash = qaz_entity_is_mark(finder, first - 1, QAZ_MARK_DASH);
     uint32_t last = first - (dash ? 2 : 1);
-    if (first < 2 || !is_one_of(finder, last, one) || !qaz_entity_goes_on(finder, first))
+    if (first < 2 || !qaz_entity_is_one_of(finder, last, one) || !qaz_entity_goes_on(finder, first))
         return NULL;
     const qaz_hit *post = qaz_entity_hit_to(finder, last, QAZ_LIST_POST);
     return post != NULL && post->plural && post->noun_case == QAZ_GENITIVE ? post : NULL;
 }
 
-/* Somebody's relation keeps the possessive, and whose it is: жеңімпаздың әжесі. */
+/* True for the mother or father of a pupil, who is a parent to the school. */
+static bool is_parent_of_pupil(const qaz_entity_finder *finder, const qaz_hit *post)
+{
+    const qaz_hit *child = qaz_entity_hit_to(finder, post->first, QAZ_LIST_POST);
+    qaz_slice lemma = qaz_entity_hit_cell(post, 1);
+    bool parent =
+        qaz_slice_equal(lemma, qaz_slice_of("ана")) || qaz_slice_equal(lemma, qaz_slice_of("әке"));
+    return parent && child != NULL && child->noun_case == QAZ_GENITIVE &&
+           (rank_of(child) == QAZ_ROLE_PERSON ||
+            qaz_slice_equal(qaz_entity_hit_cell(child, 1), qaz_slice_of("бала"))) &&
+           (qaz_slice_equal(qaz_entity_hit_cell(child, POST_DOMAIN), qaz_slice_of("school")) ||
+            rank_of(child) == QAZ_ROLE_KIN);
+}
+
+/* Somebody's relation keeps the possessive, and whose it is: жеңімпаздың әжесі, әкесі. */
 static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
 {
     uint32_t first = post->first;
@@ -341,10 +371,15 @@ static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
     bool genitive = false;
     for (size_t i = 0; owned && i < finder->facts[first - 1].word->stem_count; i++)
         genitive |= finder->facts[first - 1].word->stems[i].noun_case == QAZ_GENITIVE;
-    if (post->form != QAZ_FORM_POSSESSIVE || !genitive)
+    if (post->form != QAZ_FORM_POSSESSIVE)
         return role_text(finder, post);
+    if (!genitive)
+        return qaz_entity_hit_cell(post, POST_POSSESSIVE);
+    if (is_parent_of_pupil(finder, post))
+        return qaz_slice_of("ата-ана");
+    const qaz_type *owner = &finder->types[finder->tokens[first - 1].type];
     finder->scratch.size = 0;
-    qaz_buffer_add(&finder->scratch, finder->types[finder->tokens[first - 1].type].normal);
+    qaz_buffer_add(&finder->scratch, finder->facts[first - 1].opens ? owner->fold : owner->normal);
     qaz_buffer_add_byte(&finder->scratch, ' ');
     qaz_buffer_add(&finder->scratch, qaz_entity_hit_cell(post, POST_POSSESSIVE));
     qaz_slice role = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
@@ -355,27 +390,34 @@ static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
 static const qaz_hit *post_of(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     const qaz_hit *post = post_before(finder, mention->first);
-    post = better(post, shared_post(finder, mention));
-    post = better(post, post_after(finder, mention->token_end));
-    post = better(post, post_joined(finder, mention->token_end));
-    post = better(post, post_in_label(finder, mention));
-    return better(post, post_with_verb(finder, mention));
+    post = qaz_entity_better_post(post, shared_post(finder, mention));
+    post = qaz_entity_better_post(post, post_after(finder, mention->token_end));
+    post = qaz_entity_better_post(post, post_joined(finder, mention->token_end));
+    post = qaz_entity_better_post(post, post_in_label(finder, mention));
+    return qaz_entity_better_post(post, qaz_entity_post_with_verb(finder, mention));
+}
+
+/* True for a post of several words, which says more than one of a single word: ұстаз, физика
+   мұғалімі. */
+static bool is_fuller(const qaz_hit *post, qaz_slice role)
+{
+    return rank_of(post) == QAZ_ROLE_POST && word_count(role) == 1 &&
+           word_count(qaz_entity_hit_cell(post, 1)) > 1;
 }
 
 void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention)
 {
     qaz_entity *entity = &finder->entities[mention->entity];
     qaz_name_parts *parts = &finder->parts[mention->entity];
-    if (parts->role_rank == QAZ_ROLE_POST)
-        return;
     const qaz_hit *post = post_of(finder, mention);
+    bool fuller = parts->role_rank == QAZ_ROLE_POST && is_fuller(post, entity->role);
     qaz_slice role;
     qaz_role_rank sign = qaz_entity_role_sign(finder, mention, &role);
     if (sign > rank_of(post) && sign > (qaz_role_rank)parts->role_rank) {
         entity->role = role;
         entity->affiliation = (qaz_slice){0};
         parts->role_rank = (uint8_t)sign;
-    } else if (rank_of(post) > (qaz_role_rank)parts->role_rank) {
+    } else if (fuller || rank_of(post) > (qaz_role_rank)parts->role_rank) {
         bool kin = rank_of(post) == QAZ_ROLE_KIN;
         entity->role = kin ? kin_text(finder, post) : role_text(finder, post);
         entity->affiliation = owner_before(finder, mention, post->first);

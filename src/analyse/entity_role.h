@@ -7,9 +7,10 @@
 /* How much a role says of a person. */
 typedef enum qaz_role_rank {
     QAZ_NO_ROLE,
-    QAZ_ROLE_RESIDENT, /* of a place only: алматылық */
+    QAZ_ROLE_RESIDENT, /* one of a place or a group only: алматылық */
     QAZ_ROLE_KIN,      /* somebody's mother */
     QAZ_ROLE_HONOUR,   /* rank, degree or honour */
+    QAZ_ROLE_AGE,      /* that of pupils */
     QAZ_ROLE_SIGN,     /* concluded from what stands around the name */
     QAZ_ROLE_PERSON,   /* no post, but a part in life: оқушы, тұрғын */
     QAZ_ROLE_POST
@@ -18,6 +19,32 @@ typedef enum qaz_role_rank {
 /* What a mention without a post beside it tells. The role is borrowed. */
 qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention *mention,
                                    qaz_slice *role);
+
+/* What somebody is whose work the words after the name tell of (Тұраровтың «Дала» поэмасы); empty
+   if they tell of none. */
+qaz_slice qaz_entity_author_of(const qaz_entity_finder *finder, const qaz_mention *mention);
+
+/* Gives people without a post in the report of a contest or a performance the role of those who
+   take part, once all mentions have told what they know. */
+void qaz_entity_find_performers(qaz_entity_finder *finder);
+
+/* The post that ends before a token, in the nominative; NULL if there is none. */
+const qaz_hit *qaz_entity_post_to(const qaz_entity_finder *finder, uint32_t end);
+
+/* The one of two posts that says more; either may be NULL. Of equals the first. */
+const qaz_hit *qaz_entity_better_post(const qaz_hit *known, const qaz_hit *now);
+
+/* A post that a verb or the predicate gives to a person; NULL if there is none. */
+const qaz_hit *qaz_entity_post_with_verb(const qaz_entity_finder *finder,
+                                         const qaz_mention *mention);
+
+/* The token behind the pronoun ол that stands for a person in the next sentence; QAZ_NO_ENTITY if
+   that has none, or it may stand for somebody else. */
+uint32_t qaz_entity_pronoun_after(const qaz_entity_finder *finder, const qaz_mention *mention);
+
+/* True if the folded form of a token is one of the words, which a NULL ends. */
+bool qaz_entity_is_one_of(const qaz_entity_finder *finder, uint32_t token,
+                          const char *const *words);
 
 /* The first token of an age before a name (14 жастағы, он алты жасар), or the name's own. */
 uint32_t qaz_entity_age_start(const qaz_entity_finder *finder, uint32_t token);

@@ -7,6 +7,8 @@
 #include "qaz/utf8.h"
 #include "tables/lexicon.h"
 
+#include <string.h>
+
 /* Columns of byline_cues.tsv and activities.tsv; of school_nouns.tsv. */
 enum { CUE_ROLE = 2, ACTIVITY_VERB = 2, ACTIVITY_ROLE, NOUN_CLASS = 4 };
 
@@ -126,17 +128,47 @@ static qaz_slice list_role(const qaz_entity_finder *finder, const qaz_mention *m
     return (qaz_slice){0};
 }
 
+/* What somebody is at a school of this kind. */
+static qaz_slice role_at(const qaz_entity_finder *finder, const qaz_mention *school)
+{
+    const qaz_hit *head = qaz_entity_hit_to(finder, school->token_end, QAZ_LIST_SCHOOL_NOUN);
+    qaz_slice class = head != NULL ? qaz_entity_hit_cell(head, NOUN_CLASS) : (qaz_slice){0};
+    bool adult = qaz_slice_equal(class, qaz_slice_of("college")) ||
+                 qaz_slice_equal(class, qaz_slice_of("university"));
+    return qaz_slice_of(adult ? "студент" : "оқушы");
+}
+
+/* The last of the names in a row that a mention begins: Асан Тұрар, Дана Сейіт мен Ерлан Бекұлы. */
+static const qaz_mention *last_in_row(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    static const char *const joints[] = {",", "және", "мен", "бен", "пен", NULL};
+    const qaz_mention *end = finder->mentions + finder->mention_count;
+    for (const qaz_mention *next = mention + 1;
+         next < end && next->type == QAZ_PERSON && next->first == mention->token_end + 1 &&
+         qaz_entity_goes_on(finder, next->first) &&
+         qaz_entity_is_one_of(finder, next->first - 1, joints);
+         next++)
+        mention = next;
+    return mention;
+}
+
+/* True if a token opens what is told of the name before it: a comma or a bracket. */
+static bool opens_note(const qaz_entity_finder *finder, uint32_t token)
+{
+    return qaz_entity_goes_on(finder, token) &&
+           (qaz_entity_is_mark(finder, token, QAZ_MARK_COMMA) ||
+            qaz_entity_is_mark(finder, token, QAZ_MARK_BRACKET_OPEN)) &&
+           !qaz_entity_is(finder, token + 1, QAZ_WORD_FUNCTION);
+}
+
 /* The role of a person behind whose name a school or a form stands, as in lists of winners: Дана
-   Тұрар (№7 мектеп), Дана Тұрар (9-сынып). */
+   Тұрар (№7 мектеп), Дана Тұрар (9-сынып), Асан Тұрар мен Дана Сейіт (№7 мектеп). */
 static qaz_slice listed_role(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     const qaz_mention *last = finder->mentions + finder->mention_count;
+    mention = last_in_row(finder, mention);
     uint32_t end = mention->token_end;
-    if (!qaz_entity_goes_on(finder, end) ||
-        (!qaz_entity_is_mark(finder, end, QAZ_MARK_COMMA) &&
-         !qaz_entity_is_mark(finder, end, QAZ_MARK_BRACKET_OPEN)))
-        return (qaz_slice){0};
-    if (qaz_entity_is(finder, end + 1, QAZ_WORD_FUNCTION))
+    if (!opens_note(finder, end))
         return (qaz_slice){0};
     for (uint32_t i = end + 1; i <= end + SCHOOL_REACH && qaz_entity_goes_on(finder, i); i++)
         if (qaz_slice_ends(fold_of(finder, i), qaz_slice_of("сынып")) &&
@@ -147,17 +179,26 @@ static qaz_slice listed_role(const qaz_entity_finder *finder, const qaz_mention 
         if (school->type == QAZ_PERSON && school->outer == QAZ_NO_ENTITY)
             break;
         /* Behind the school nothing follows that says what the person is there. */
-        if (school->subtype != QAZ_SCHOOL ||
-            (qaz_entity_goes_on(finder, school->token_end) &&
-             finder->facts[school->token_end].mark == QAZ_MARK_NONE))
-            continue;
-        const qaz_hit *head = qaz_entity_hit_to(finder, school->token_end, QAZ_LIST_SCHOOL_NOUN);
-        qaz_slice class = head != NULL ? qaz_entity_hit_cell(head, NOUN_CLASS) : (qaz_slice){0};
-        bool adult = qaz_slice_equal(class, qaz_slice_of("college")) ||
-                     qaz_slice_equal(class, qaz_slice_of("university"));
-        return adult ? qaz_slice_of("студент") : qaz_slice_of("оқушы");
+        if (school->subtype == QAZ_SCHOOL &&
+            (!qaz_entity_goes_on(finder, school->token_end) ||
+             finder->facts[school->token_end].mark != QAZ_MARK_NONE))
+            return role_at(finder, school);
     }
     return (qaz_slice){0};
+}
+
+/* True if a token begins like a verb of activities.tsv; of two words (еңбек ет) the first is whole.
+ */
+static bool is_verb(const qaz_entity_finder *finder, uint32_t token, qaz_slice verb)
+{
+    const char *space = memchr(verb.data, ' ', verb.size);
+    if (space == NULL)
+        return qaz_slice_starts(fold_of(finder, token), verb);
+    qaz_slice noun = {verb.data, (size_t)(space - verb.data)};
+    qaz_slice rest = {space + 1, verb.size - noun.size - 1};
+    return token > 0 && qaz_entity_goes_on(finder, token) &&
+           qaz_slice_equal(fold_of(finder, token - 1), noun) &&
+           qaz_slice_starts(fold_of(finder, token), rest);
 }
 
 /* The role of an activity whose verb is a token and whose noun stands before it. */
@@ -165,7 +206,7 @@ static qaz_slice activity_at(const qaz_entity_finder *finder, uint32_t verb)
 {
     const qaz_table *table = &qaz_lexicon_activities;
     for (uint32_t row = 0; row < table->rows; row++) {
-        if (!qaz_slice_starts(fold_of(finder, verb), qaz_table_cell(table, row, ACTIVITY_VERB)))
+        if (!is_verb(finder, verb, qaz_table_cell(table, row, ACTIVITY_VERB)))
             continue;
         qaz_slice noun = qaz_table_cell(table, row, 0);
         for (uint32_t i = verb; i > 0 && verb - i < NOUN_REACH && qaz_entity_goes_on(finder, i);
@@ -181,21 +222,31 @@ static qaz_slice activity_at(const qaz_entity_finder *finder, uint32_t verb)
     return (qaz_slice){0};
 }
 
-/* What a person does: behind the name (Дана 4-сыныпта оқиды) or right before it (мектебін бітірген
-   Дана). */
-static qaz_slice activity_role(const qaz_entity_finder *finder, const qaz_mention *mention)
+/* What the subject that ends before a token does. */
+static qaz_slice activity_after(const qaz_entity_finder *finder, uint32_t end)
 {
-    uint32_t end = mention->token_end, first = qaz_entity_age_start(finder, mention->first);
     qaz_slice role = {0};
-    if (first > 0 && qaz_entity_goes_on(finder, first) &&
-        qaz_entity_is_kind(finder, first - 1, QAZ_WORD))
-        role = activity_at(finder, first - 1);
     for (uint32_t i = end; role.size == 0 && i < end + ACTIVITY_TOKENS &&
                            qaz_entity_goes_on(finder, i) && !qaz_entity_is_border(finder, i);
          i++)
         if (i > end && qaz_entity_is_kind(finder, i, QAZ_WORD))
             role = activity_at(finder, i);
     return role;
+}
+
+/* What a person does: behind the name (Дана 4-сыныпта оқиды) or right before it (мектебін бітірген
+   Дана). */
+static qaz_slice activity_role(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    uint32_t first = qaz_entity_age_start(finder, mention->first);
+    qaz_slice role = {0};
+    if (first > 0 && qaz_entity_goes_on(finder, first) &&
+        qaz_entity_is_kind(finder, first - 1, QAZ_WORD))
+        role = activity_at(finder, first - 1);
+    if (role.size == 0)
+        role = activity_after(finder, mention->token_end);
+    uint32_t pronoun = qaz_entity_pronoun_after(finder, mention);
+    return role.size > 0 || pronoun == QAZ_NO_ENTITY ? role : activity_after(finder, pronoun);
 }
 
 /* True if the age before a name is that of pupils: 14 жастағы, он алты жасар. */
@@ -235,6 +286,25 @@ static qaz_slice agent_before(const qaz_entity_finder *finder, uint32_t token)
     return (qaz_slice){0};
 }
 
+/* The role of those whom a text speaks of before it quotes one of them: Тұрғындар риза емес. «...»,
+   – дейді Дана Тұрар. */
+static qaz_slice group_role(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    static const char *const verbs[] = {"деді", "дейді", "деп", "дейтін", NULL};
+    enum { POST_LEMMA = 1, VERB_REACH = 5, GROUP_REACH = 80 };
+    bool says = false;
+    for (uint32_t i = mention->first; i > 0 && mention->first - i < VERB_REACH; i--)
+        says |= qaz_entity_is_one_of(finder, i - 1, verbs);
+    for (uint32_t i = mention->first; says && i > 0 && mention->first - i < GROUP_REACH; i--) {
+        const qaz_hit *post = qaz_entity_hit_from(finder, i - 1, QAZ_LIST_POST);
+        if (finder->facts[i - 1].covered)
+            break;
+        if (post != NULL && post->plural && post->noun_case == QAZ_NOMINATIVE)
+            return qaz_entity_hit_cell(post, POST_LEMMA);
+    }
+    return (qaz_slice){0};
+}
+
 qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention *mention,
                                    qaz_slice *role)
 {
@@ -249,14 +319,21 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
         *role = list_role(finder, mention);
     if (role->size == 0)
         *role = activity_role(finder, mention);
-    if (role->size == 0 && is_pupils_age(finder, mention->first))
-        *role = qaz_slice_of("оқушы");
+    if (role->size == 0)
+        *role = qaz_entity_author_of(finder, mention);
     if (role->size > 0)
         return QAZ_ROLE_SIGN;
     if (is_author_line(finder, mention)) {
         *role = qaz_slice_of("тілші");
         return QAZ_ROLE_SIGN;
     }
+    if (is_pupils_age(finder, mention->first)) {
+        *role = qaz_slice_of("оқушы");
+        return QAZ_ROLE_AGE;
+    }
+    *role = group_role(finder, mention);
+    if (role->size > 0)
+        return QAZ_ROLE_RESIDENT;
     /* The adjective of a place right before a name: алматылық Сәуле Тұрарова. */
     if (qaz_entity_goes_on(finder, mention->first) &&
         qaz_entity_hit_to(finder, mention->first, QAZ_LIST_PLACE_ADJECTIVE) != NULL) {

@@ -43,10 +43,19 @@ static void tidy(qaz_entity_finder *finder)
     finder->candidate_count = kept;
 }
 
+/* True for a person after whom the thing is called that the words behind the name tell of. */
+static bool is_eponym(const qaz_entity_finder *finder, const qaz_candidate *candidate)
+{
+    uint32_t end = candidate->end;
+    return candidate->type == QAZ_PERSON && qaz_entity_goes_on(finder, end) &&
+           qaz_entity_is_fold(finder, end, "атындағы");
+}
+
 static void add_mention(qaz_entity_finder *finder, const qaz_candidate *from, uint32_t outer)
 {
-    if (!qaz_entity_room(finder, &finder->mentions, finder->mention_count, &finder->mention_room,
-                         sizeof *finder->mentions))
+    finder->mentions = qaz_entity_room(finder, finder->mentions, &finder->mention_room,
+                                       finder->mention_count, sizeof *finder->mentions);
+    if (finder->failed)
         return;
     finder->mentions[finder->mention_count++] = (qaz_mention){
         .start = finder->tokens[from->first].start,
@@ -57,6 +66,7 @@ static void add_mention(qaz_entity_finder *finder, const qaz_candidate *from, ui
         .outer = outer,
         .type = from->type,
         .subtype = from->subtype,
+        .eponym = is_eponym(finder, from),
         .confidence = from->score,
         .rule = from->rule,
     };
@@ -100,10 +110,11 @@ static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uin
         if (now->first < first || (now->first == first && now->end == end) ||
             (around != NULL && is_part(around, now)))
             continue;
-        if (!qaz_entity_room(finder, &finder->order, from + count, &finder->order_room,
-                             sizeof *finder->order) ||
-            !qaz_entity_room(finder, &finder->best, from + count + 1, &finder->best_room,
-                             sizeof *finder->best))
+        finder->order = qaz_entity_room(finder, finder->order, &finder->order_room, from + count,
+                                        sizeof *finder->order);
+        finder->best = qaz_entity_room(finder, finder->best, &finder->best_room, from + count + 1,
+                                       sizeof *finder->best);
+        if (finder->failed)
             return 0;
         finder->order[from + count++] = (uint32_t)i;
     }

@@ -116,3 +116,14 @@ uint32_t qaz_entity_eponym_start(const qaz_entity_finder *finder, uint32_t end)
     }
     return first;
 }
+
+bool qaz_entity_is_in_report(const qaz_entity_finder *finder, uint32_t token)
+{
+    size_t count, index = qaz_document_sentence_of(finder->document, token);
+    const qaz_sentence *sentence = &qaz_document_sentences(finder->document, &count)[index];
+    for (uint32_t i = finder->facts[sentence->first].hits;
+         i < finder->facts[sentence->token_end].hits; i++)
+        if (finder->hits[i].list == QAZ_LIST_PERFORMER)
+            return sentence->kind != QAZ_BOILERPLATE;
+    return false;
+}

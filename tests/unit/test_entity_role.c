@@ -115,6 +115,92 @@ static void roles_stand_beside_names(void **state)
     check(*state, examples, sizeof examples / sizeof *examples, QAZ_PERSON, true);
 }
 
+static void sentences_tell_roles(void **state)
+{
+    static const example examples[] = {
+        {"Сәуле Тұрарова былтырдан бері колледж директоры. Жиын өтті.",
+         "Сәуле Тұрарова=колледж директоры"},
+        {"Кеше Сәуле Тұрарова сөйледі. Ол бұрын бухгалтер болып істеген.",
+         "Сәуле Тұрарова=бухгалтер"},
+        {"Кеше Сәуле Тұрарова сөйледі. Қазір ол 8-сыныпта оқиды.", "Сәуле Тұрарова=оқушы"},
+        {"Сәуле Тұрарова мен Марат Ахметов келді. Ол бухгалтер болып істейді.",
+         "Сәуле Тұрарова; Марат Ахметов"},
+        {"Кәсіпкерлер бұған риза емес. Біз күтіп отырмыз, – деді Сәуле Тұрарова.",
+         "Сәуле Тұрарова=кәсіпкер"},
+        {"Сәуле Тұрарова осы мектепте жиырма жыл еңбек етеді.", "Сәуле Тұрарова=мұғалім"},
+        {"Былтыр Сәуле Тұрарова «Жыл дәрігері» атанды.", "Сәуле Тұрарова=дәрігер"},
+        {"Кеште Сәуле Тұрарованың «Дала таңы» поэмасы оқылды.", "Сәуле Тұрарова=ақын"},
+        {"Кеште Сәуле Тұрарованың үйі көрсетілді.", "Сәуле Тұрарова"},
+        {"Марат Ахметов «Дала таңы» спектаклінде басты рөл сомдады.", "Марат Ахметов=актер"},
+    };
+    check(*state, examples, sizeof examples / sizeof *examples, QAZ_PERSON, true);
+}
+
+static void roles_have_forms_of_their_own(void **state)
+{
+    static const example examples[] = {
+        {"Кеше мектеп директорының міндетін атқарушы Сәуле Тұрарова келді.",
+         "Сәуле Тұрарова=мектеп директорының м.а."},
+        {"Ұстаз Сәуле Тұрарова келді. Сәуле Тұрарова – физика мұғалімі.",
+         "Сәуле Тұрарова=физика мұғалімі"},
+        {"Сәуле Тұрарова, «Диқан» одағының төрағасы, келді.", "Сәуле Тұрарова=төраға"},
+        {"Кеше жеңімпаздың әкесі Марат Ахметов келді.", "Марат Ахметов=жеңімпаздың әкесі"},
+        {"Оның қасында әкесі Марат Ахметов тұр.", "Марат Ахметов=әкесі"},
+        {"Кеше оқушының анасы Сәуле Тұрарова келді.", "Сәуле Тұрарова=ата-ана"},
+        {"Сабақты мұғалім мисс Сәуле Тұрарова өткізді.", "Сәуле Тұрарова=мұғалім"},
+        {"Жүлдені Сәуле Тұрарова мен Марат Ахметов (№7 мектеп) алды.",
+         "Сәуле Тұрарова=оқушы; Марат Ахметов=оқушы"},
+    };
+    check(*state, examples, sizeof examples / sizeof *examples, QAZ_PERSON, true);
+}
+
+/* In the report of a contest or a performance people without a post are those who take part. */
+static void reports_have_performers(void **state)
+{
+    static const example examples[] = {
+        {"Бокстан турнирге 20 боксшы келді. Алматылық боксшы Айдос Асанов жеңді. Финалда Марат "
+         "Ахметов ұтылды.",
+         "Айдос Асанов=боксшы; Марат Ахметов=боксшы"},
+        {"Кеше футболдан чемпионат аяқталды. Футболдан бас жүлдені Марат Ахметов алды.",
+         "Марат Ахметов=футболшы"},
+        {"Театрда спектакль қойылды. Басты рөлге Сәуле Тұрарова мен Марат Ахметов таңдалды.",
+         "Сәуле Тұрарова=актриса; Марат Ахметов=актер"},
+        {"Кеше футбол туралы жазылды. Хатты Марат Ахметов алды.", "Марат Ахметов"},
+    };
+    check(*state, examples, sizeof examples / sizeof *examples, QAZ_PERSON, true);
+}
+
+static void names_of_animals_are_no_people(void **state)
+{
+    static const example examples[] = {
+        {"Оның Алдияр деген аты бар.", "Алдияр"},
+        {"Ауылда Алабай деген ит болды.", ""},
+        {"Имам Баймырза Тоқсан келді.", "Баймырза Тоқсан"},
+    };
+    check(*state, examples, sizeof examples / sizeof *examples, QAZ_PERSON, false);
+}
+
+static void organisations_have_bounds(void **state)
+{
+    static const example examples[] = {
+        {"Бұл туралы Алматы қаласының қалалық жолаушылар көлігі басқармасы хабарлады.",
+         "Алматы қаласының қалалық жолаушылар көлігі басқармасы"},
+        {"Бұл туралы облыстық орман шаруашылығы басқармасы хабарлады.",
+         "облыстық орман шаруашылығы басқармасы"},
+        {"Кеше БҰҰ Көші-қон басқармасы есеп берді.", "БҰҰ Көші-қон басқармасы"},
+        {"Ақша «Тұмар» паралимпиадалық клубына берілді.", "«Тұмар» паралимпиадалық клубы"},
+        {"Кеште облыстық Ә.Тұраров атындағы драма театры өнер көрсетті.",
+         "облыстық Ә.Тұраров атындағы драма театры"},
+        {"Финалда Ақтаудың «Тұмарын» 2:1 есебімен ұтты. Ендігі матчта «Тұмар» үйде ойнайды.",
+         "«Тұмарын»; «Тұмар»"},
+        {"Сыныпта қазақ тілі өтті. Қазақ тілі – бай тіл.", ""},
+        {"Кеше «Ана тілі» шықты.", "«Ана тілі»"},
+        {"Оқушылар Lorem Ipsum бағдарламасын үйренді.", ""},
+        {"Оқушылар Lorem Ipsum жұмысын көрді.", "Lorem Ipsum"},
+    };
+    check(*state, examples, sizeof examples / sizeof *examples, QAZ_ORGANISATION, false);
+}
+
 static void names_lose_their_case(void **state)
 {
     static const example schools[] = {
@@ -216,9 +302,17 @@ static void empty_text_has_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(people_have_one_name),  cmocka_unit_test(roles_stand_beside_names),
-        cmocka_unit_test(names_lose_their_case), cmocka_unit_test(schools_have_parts),
-        cmocka_unit_test(schools_are_joined),    cmocka_unit_test(mentions_lie_in_the_text),
+        cmocka_unit_test(people_have_one_name),
+        cmocka_unit_test(roles_stand_beside_names),
+        cmocka_unit_test(sentences_tell_roles),
+        cmocka_unit_test(roles_have_forms_of_their_own),
+        cmocka_unit_test(reports_have_performers),
+        cmocka_unit_test(names_of_animals_are_no_people),
+        cmocka_unit_test(organisations_have_bounds),
+        cmocka_unit_test(names_lose_their_case),
+        cmocka_unit_test(schools_have_parts),
+        cmocka_unit_test(schools_are_joined),
+        cmocka_unit_test(mentions_lie_in_the_text),
         cmocka_unit_test(empty_text_has_none),
     };
     return cmocka_run_group_tests(tests, make_reader, free_reader);

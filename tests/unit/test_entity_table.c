@@ -76,6 +76,19 @@ static void same_person_in_two_documents(void **state)
     free_corpus(&c);
 }
 
+/* Somebody a street or a house is called after is no person of the table, unless the text also
+   speaks of them. */
+static void eponyms_are_no_people(void **state)
+{
+    (void)state;
+    corpus c = new_corpus();
+    add(&c, "Олар Сәкен Тұраров атындағы көшеде тұрады.", 0, false);
+    expect_rows(&c, "");
+    add(&c, "Олар Сәкен Тұраров атындағы көшеде тұрады. Сәкен Тұраров өзі келді.", 1, false);
+    expect_rows(&c, "Сәкен Тұраров 1 1\n");
+    free_corpus(&c);
+}
+
 /* Two people fit the initial: it is kept apart. */
 static void ambiguity_is_kept_apart(void **state)
 {
@@ -154,9 +167,13 @@ static void empty_table_has_no_rows(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(same_person_in_two_documents), cmocka_unit_test(ambiguity_is_kept_apart),
-        cmocka_unit_test(order_does_not_matter),        cmocka_unit_test(tables_are_merged),
-        cmocka_unit_test(parts_are_one_document),       cmocka_unit_test(schools_of_two_towns),
+        cmocka_unit_test(same_person_in_two_documents),
+        cmocka_unit_test(eponyms_are_no_people),
+        cmocka_unit_test(ambiguity_is_kept_apart),
+        cmocka_unit_test(order_does_not_matter),
+        cmocka_unit_test(tables_are_merged),
+        cmocka_unit_test(parts_are_one_document),
+        cmocka_unit_test(schools_of_two_towns),
         cmocka_unit_test(empty_table_has_no_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
