@@ -2,6 +2,8 @@
 
 #include "analyse/quote_name.h"
 
+enum { OBJECT_REACH = 5 /* tokens between words that are said and their verb */ };
+
 /* деген before a noun names (деген сөз, деген атпен); before a person or at the end of the sentence
    it reports. */
 static bool participle_reports(const qaz_quoted *m, uint32_t token, bool dash)
@@ -94,13 +96,16 @@ bool qaz_quoted_by_owner(const qaz_quoted *m, qaz_quote_draft *draft)
     const qaz_quote_page *page = m->page;
     uint32_t said = m->words.end, noun = said + 1;
     bool fragment = m->lower || m->sentence_like || m->word_count >= QAZ_FRAGMENT_WORDS;
-    if (!fragment || noun >= m->limit || qaz_page_word(page, said)->say != QAZ_SAID_BY ||
-        !qaz_page_is_a(page, noun, QAZ_IS_UTTERANCE | QAZ_IS_PROVERB) ||
-        m->words.first == m->sentence ||
+    if (!fragment || said >= m->limit || m->words.first == m->sentence ||
         (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_GENITIVE) == 0)
         return false;
+    bool called = m->sentence_like && qaz_page_is_a(page, said, QAZ_IS_CALLED);
+    bool noun_behind = noun < m->limit && qaz_page_word(page, said)->say == QAZ_SAID_BY &&
+                       qaz_page_is_a(page, noun, QAZ_IS_UTTERANCE | QAZ_IS_PROVERB);
+    if (!called && !noun_behind)
+        return false;
     *draft = qaz_quoted_draft(m, QAZ_SPEECH, "owner", 0.8f);
-    draft->cue = (qaz_token_span){said, noun + 1};
+    draft->cue = (qaz_token_span){said, called ? noun : noun + 1};
     draft->speaker = qaz_speaker_source(page, m->sentence, m->words.first);
     return is_known(&draft->speaker);
 }
@@ -108,18 +113,20 @@ bool qaz_quoted_by_owner(const qaz_quoted *m, qaz_quote_draft *draft)
 bool qaz_quoted_by_object(const qaz_quoted *m, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
-    uint32_t said = m->words.end, end = said + 1 + QAZ_FRAGMENT_WORDS;
+    uint32_t said = m->words.end, end = said + 1 + OBJECT_REACH;
     if (said >= m->limit || !qaz_page_is_a(page, said, QAZ_IS_CALLED) ||
         !(m->sentence_like || m->word_count >= QAZ_FRAGMENT_WORDS))
         return false;
     for (uint32_t token = said + 1; token < end && token < m->limit; token++) {
-        qaz_cue_verb verb = qaz_cue_verb_at(page, token, m->limit, QAZ_END_FINITE);
-        if (verb.end == 0 || !qaz_cue_takes_clause(verb.row))
+        qaz_cue_verb verb =
+            qaz_cue_verb_at(page, token, m->limit, QAZ_END_FINITE | QAZ_END_PERSON);
+        if (verb.end == 0)
             continue;
         *draft = qaz_quoted_draft(m, QAZ_SPEECH, "object", 0.8f);
         draft->cue = (qaz_token_span){said, verb.end};
         draft->speaker = qaz_speaker_before(page, m->sentence, m->words.first, false);
-        return is_known(&draft->speaker);
+        draft->inherits = draft->speaker.kind == QAZ_NOBODY;
+        return is_known(&draft->speaker) || (verb.endings & QAZ_END_PERSON) != 0;
     }
     return false;
 }

@@ -33,6 +33,18 @@ static uint32_t endings_of(const qaz_reading *reading)
     return endings;
 }
 
+bool qaz_quote_is_command(qaz_morph *morph, qaz_slice form)
+{
+    const qaz_reading *readings;
+    size_t count = qaz_morph_analyse(morph, form, &readings);
+    for (size_t i = 0; i < count; i++) {
+        unsigned mood = qaz_feature_value(readings[i].features, QAZ_FEATURE_MOOD);
+        if (!readings[i].known || (mood != QAZ_MOOD_IMP && mood != QAZ_MOOD_OPT))
+            return false;
+    }
+    return count > 0;
+}
+
 uint32_t qaz_quote_endings_allowed(qaz_morph *morph, qaz_slice form)
 {
     const qaz_reading *readings;

@@ -28,9 +28,11 @@ static qaz_quote_draft judge(const qaz_quoted *m)
     uint32_t report = qaz_skip_comma_dash(m->page, end, m->limit);
     bool dash = report > end && qaz_page_mark(m->page, report - 1) == QAZ_MARK_DASH;
     bool outer_report = dash && is_inside_dash(m, report);
+    if (qaz_quoted_by_owner(m, &draft))
+        return draft;
     if (report < m->limit && !outer_report && qaz_quoted_by_report(m, report, dash, &draft))
         return draft;
-    if (qaz_quoted_by_owner(m, &draft) || qaz_quoted_by_object(m, &draft))
+    if (qaz_quoted_by_object(m, &draft))
         return draft;
     if (dash && m->sentence_like && qaz_quoted_by_clause_behind(m, report, &draft))
         return draft;
