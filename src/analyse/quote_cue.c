@@ -90,6 +90,12 @@ bool qaz_cue_takes_clause(uint32_t row)
                            qaz_slice_of("optional"));
 }
 
+bool qaz_cue_needs_that(uint32_t row)
+{
+    return qaz_slice_equal(qaz_table_cell(&qaz_lexicon_speech_verbs, row, 2),
+                           qaz_slice_of("required"));
+}
+
 uint32_t qaz_cue_source(const qaz_quote_page *page, uint32_t token, uint32_t end, uint32_t *row)
 {
     phrase words = {.size = 0};

@@ -44,6 +44,9 @@ qaz_cue_verb qaz_cue_verb_at(const qaz_quote_page *page, uint32_t token, uint32_
 /* True if the verb of a row reports a clause without деп, too (…екенін айтты). */
 bool qaz_cue_takes_clause(uint32_t row);
 
+/* True if the verb of a row reports with деп only (деп ұсынды). */
+bool qaz_cue_needs_that(uint32_t row);
+
 /* A phrase that names a source (айтуынша, мәліметі бойынша) and begins at `token`. Returns the
    token behind it, 0 if there is none. */
 uint32_t qaz_cue_source(const qaz_quote_page *page, uint32_t token, uint32_t end, uint32_t *row);

@@ -7,15 +7,15 @@ enum {
     EXCLAMATION = 4 /* letters of иә, жоқ, рас */
 };
 
-/* The verb of reporting that follows at once («…» жазды, «…қолданбауға» уәде берді); behind what
-   may be a name one that needs no деп. */
+/* The verb of reporting that follows at once («…» жазды, «…қолданбауға» уәде берді); behind a noun
+   phrase, which may be its object («…» ұсынды), one that needs no деп. */
 static bool find_verb_behind(const qaz_quoted *m, uint32_t first, uint32_t end, qaz_cue *cue)
 {
     qaz_cue_verb verb = qaz_cue_verb_at(m->page, first, end, QAZ_END_FINITE);
     uint32_t last = m->inside.end - 1;
     bool clause = (qaz_page_word(m->page, last)->endings & QAZ_END_INFINITIVE) != 0;
     if (verb.end == 0 || qaz_page_word(m->page, first)->say != QAZ_SAY_NOTHING ||
-        !(m->lower || clause || qaz_cue_takes_clause(verb.row)))
+        !(m->sentence_like || clause || !qaz_cue_needs_that(verb.row)))
         return false;
     *cue = (qaz_cue){.words = {first, verb.end}};
     return true;
