@@ -41,7 +41,9 @@ static bool says_reports(const qaz_quoted *m, const qaz_cue *cue, const qaz_spea
     if (is_known(speaker))
         return true;
     bool participle = (qaz_page_word(m->page, token)->endings & QAZ_END_PARTICIPLE) != 0;
-    return !(m->nested && cue->present) && (m->word_count > 1 || m->lower) &&
+    bool habit = m->nested && cue->present && !m->first_person;
+    bool condition = (qaz_page_word(m->page, token)->endings & QAZ_END_REQUEST) != 0;
+    return !habit && !condition && (m->word_count > 1 || m->lower) &&
            (!participle || participle_reports(m, token, false));
 }
 
@@ -125,7 +127,7 @@ bool qaz_quoted_by_object(const qaz_quoted *m, qaz_quote_draft *draft)
         *draft = qaz_quoted_draft(m, QAZ_SPEECH, "object", 0.8f);
         draft->cue = (qaz_token_span){said, verb.end};
         draft->speaker = qaz_speaker_before(page, m->sentence, m->words.first, false);
-        draft->inherits = draft->speaker.kind == QAZ_NOBODY;
+        draft->inherits = draft->speaker.kind == QAZ_NOBODY && m->nested;
         return is_known(&draft->speaker) || (verb.endings & QAZ_END_PERSON) != 0;
     }
     return false;
