@@ -73,7 +73,8 @@ enum {
     QAZ_CASE_INS
 };
 enum { QAZ_NUMBER_SING = 1, QAZ_NUMBER_PLUR };
-enum { QAZ_MOOD_IMP = 3, QAZ_MOOD_OPT = 5 };
+enum { QAZ_MOOD_CND = 1 };
+enum { QAZ_TENSE_FUT = 1 };
 enum { QAZ_POSSESSOR_SING = 1, QAZ_POSSESSOR_PLUR, QAZ_POSSESSOR_ANY };
 
 /* A value of a feature, 0 if it is absent. */

@@ -33,16 +33,20 @@ static uint32_t endings_of(const qaz_reading *reading)
     return endings;
 }
 
-bool qaz_quote_is_command(qaz_morph *morph, qaz_slice form)
+bool qaz_quote_is_predicate(qaz_morph *morph, qaz_slice form)
 {
     const qaz_reading *readings;
     size_t count = qaz_morph_analyse(morph, form, &readings);
+    bool finite = false;
     for (size_t i = 0; i < count; i++) {
-        unsigned mood = qaz_feature_value(readings[i].features, QAZ_FEATURE_MOOD);
-        if (!readings[i].known || (mood != QAZ_MOOD_IMP && mood != QAZ_MOOD_OPT))
+        const qaz_reading *reading = &readings[i];
+        unsigned mood = qaz_feature_value(reading->features, QAZ_FEATURE_MOOD);
+        bool future = qaz_feature_value(reading->features, QAZ_FEATURE_TENSE) == QAZ_TENSE_FUT;
+        if (!reading->known || mood == QAZ_MOOD_CND || (mood == 0 && !future))
             return false;
+        finite = finite || mood != 0;
     }
-    return count > 0;
+    return finite;
 }
 
 uint32_t qaz_quote_endings_allowed(qaz_morph *morph, qaz_slice form)

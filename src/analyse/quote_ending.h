@@ -9,8 +9,8 @@
    no verb. All kinds if its stem is not in the lexicon. */
 uint32_t qaz_quote_endings_allowed(qaz_morph *morph, qaz_slice form);
 
-/* True if a form (in NFC) has readings in the imperative or optative only (асықпа, барайық): a
-   predicate that the ending does not tell. */
-bool qaz_quote_is_command(qaz_morph *morph, qaz_slice form);
+/* True if a form (in NFC) can only be a finite verb, or a participle of the future that looks like
+   one: асықпа, барайық, болмас. The ending alone does not tell these. */
+bool qaz_quote_is_predicate(qaz_morph *morph, qaz_slice form);
 
 #endif

@@ -11,7 +11,7 @@ bool qaz_quoted_is_level(const qaz_quoted *m, uint32_t token)
 static bool ends_as_sentence(const qaz_quote_page *page, uint32_t token)
 {
     const qaz_quote_word *word = qaz_page_word(page, token);
-    return (word->endings & (QAZ_END_FINITE | QAZ_END_PERSON | QAZ_END_COMMAND)) != 0 ||
+    return (word->endings & (QAZ_END_FINITE | QAZ_END_PERSON | QAZ_END_PREDICATE)) != 0 ||
            ((word->is & QAZ_IS_PREDICATE) != 0 && word->case_of == 0);
 }
 
@@ -27,7 +27,7 @@ static void look_inside(qaz_quoted *m)
                 m->lower = page->types[page->tokens[token].type].letter_case == QAZ_LOWER;
             last = token;
         } else if (qaz_page_mark(page, token) == QAZ_MARK_COMMA && last != QAZ_NO_TOKEN &&
-                   (qaz_page_word(page, last)->endings & QAZ_END_COMMAND) != 0) {
+                   (qaz_page_word(page, last)->endings & QAZ_END_PREDICATE) != 0) {
             m->sentence_like = true; /* асықпа, балам */
         } else if (qaz_mark_ends(qaz_page_mark(page, token)) && m->word_count > 1 &&
                    page->pair_of[token] == m->index) {

@@ -290,8 +290,8 @@ qaz_quote_word qaz_quote_word_of(const qaz_type *type, qaz_morph *morph)
         word.say == QAZ_SAY_NOTHING)
         word.endings &= qaz_quote_endings_allowed(morph, type->normal);
     if (word.say == QAZ_SAY_NOTHING && type->kind == QAZ_WORD &&
-        qaz_quote_is_command(morph, type->normal))
-        word.endings |= QAZ_END_COMMAND;
+        qaz_quote_is_predicate(morph, type->normal))
+        word.endings |= QAZ_END_PREDICATE;
     if (fold.size <= MAX_WORD)
         find_noun(fold, &word);
     if (word.is == 0 && is_no_name(type))
