@@ -21,13 +21,18 @@ static bool find_verb_behind(const qaz_quoted *m, uint32_t first, uint32_t end, 
     return true;
 }
 
-/* The verb of reporting in [first, end) behind the verb of its clause (болғанын айтты). */
+/* The verb of reporting in [first, end) behind the verb of its clause (болғанын айтты). Words in
+   a case are bound by that verb wherever it is; without one they modify the next noun
+   («күрделі» жөндеу болғанын), unless that verb follows at once. */
 static bool find_clause_verb(const qaz_quoted *m, uint32_t first, uint32_t end, qaz_cue *cue)
 {
     const qaz_quote_page *page = m->page;
     if (!qaz_cue_indirect(page, first, end, cue))
         return false;
-    for (uint32_t token = m->inside.end - 1; token < cue->words.first; token++)
+    uint32_t last = m->inside.end - 1;
+    bool bound = (qaz_page_word(page, last)->endings & QAZ_END_CASE) != 0;
+    uint32_t stop = bound || m->words.end >= cue->words.first ? cue->words.first : m->words.end + 1;
+    for (uint32_t token = last; token < stop; token++)
         if ((qaz_page_word(page, token)->endings & QAZ_END_CLAUSE) != 0)
             return true;
     return false;
