@@ -120,8 +120,7 @@ bool qaz_quoted_by_object(const qaz_quoted *m, qaz_quote_draft *draft)
         !(m->sentence_like || m->word_count >= QAZ_FRAGMENT_WORDS))
         return false;
     for (uint32_t token = said + 1; token < end && token < m->limit; token++) {
-        qaz_cue_verb verb =
-            qaz_cue_verb_at(page, token, m->limit, QAZ_END_FINITE | QAZ_END_PERSON);
+        qaz_cue_verb verb = qaz_cue_verb_at(page, token, m->limit, QAZ_END_FINITE | QAZ_END_PERSON);
         if (verb.end == 0)
             continue;
         *draft = qaz_quoted_draft(m, QAZ_SPEECH, "object", 0.8f);

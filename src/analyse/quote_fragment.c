@@ -46,10 +46,24 @@ static bool is_long_word(const qaz_quoted *m)
            (m->words.first == 0 || qaz_page_word(page, m->words.first - 1)->say != QAZ_SAID_BY);
 }
 
+/* A noun phrase in the nominative just before the verb that ends the sentence is its subject or
+   object (оның айтуынша, «дос» хабарласқан), before a copula the predicate. */
+static bool is_subject(const qaz_quoted *m)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t verb = m->words.end;
+    return !m->sentence_like && verb + 1 < m->limit && !qaz_page_is_text(page, verb + 1) &&
+           !qaz_page_is_a(page, verb, QAZ_IS_AUXILIARY) &&
+           (qaz_page_word(page, verb)->endings & (QAZ_END_FINITE | QAZ_END_PARTICIPLE)) != 0 &&
+           (qaz_page_word(page, m->inside.end - 1)->endings & (QAZ_END_CASE | QAZ_END_CLAUSE)) == 0;
+}
+
 /* A few words of somebody behind a source phrase (оның айтуынша «…»). */
 static bool by_source(const qaz_quoted *m, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
+    if (is_subject(m))
+        return false;
     for (uint32_t token = m->sentence; token < m->words.first; token++) {
         uint32_t row, end = qaz_cue_source(page, token, m->words.first, &row);
         if (end == 0 || !qaz_cue_names_source(row))
