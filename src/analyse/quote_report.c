@@ -77,7 +77,7 @@ bool qaz_quote_is_marked_as(const qaz_quote_reading *reading, uint32_t pair, qaz
 }
 
 /* True if a sentence introduces what follows: it ends with a verb of reporting (…сұрады, …айтты),
-   or names a source. */
+   or names somebody as its source (министрдің айтуынша, but not алдын ала дерек бойынша). */
 static bool introduces(const qaz_quote_page *page, const qaz_sentence *sentence)
 {
     uint32_t from = sentence->token_end > sentence->first + INTRO_VERBS
@@ -89,7 +89,8 @@ static bool introduces(const qaz_quote_page *page, const qaz_sentence *sentence)
             return true;
     uint32_t row, limit = sentence->first + SOURCE_REACH;
     for (uint32_t token = sentence->first; token < sentence->token_end && token < limit; token++)
-        if (qaz_cue_source(page, token, sentence->token_end, &row) != 0)
+        if (qaz_cue_source(page, token, sentence->token_end, &row) != 0 &&
+            qaz_cue_names_source(row))
             return true;
     return false;
 }
