@@ -13,7 +13,8 @@ enum {
     MAX_OPEN = 8,
     /* How far back a mark that closes nothing may share an opening mark. */
     SHARED_TOKENS = 300,
-    SHARED_PAIRS = 4
+    SHARED_PAIRS = 4,
+    SINGLE_TOKENS = 40 /* the longest words in ‘ and ’ */
 };
 
 typedef enum role { NO_ROLE, OPENS, CLOSES } role;
@@ -27,7 +28,7 @@ static family family_of(qaz_mark mark)
                                                                                : OTHERS;
 }
 
-/* Apostrophes and single marks are too often something else. */
+/* Apostrophes and single marks are too often something else: none opens or closes other marks. */
 static bool is_single(qaz_slice form)
 {
     static const char *const singles[] = {"'", "‘", "’", "‚", "‹", "›"};
@@ -93,6 +94,10 @@ static role role_of(const qaz_quote_page *page, uint32_t token, bool something_o
     if ((left == LETTER || left == STOP) && (right == SPACE || right == STOP || right == LINK))
         return CLOSES;
     qaz_mark mark = qaz_page_mark(page, token);
+    /* …айттым,"Аға: words that begin behind a comma, without a space. */
+    if (left == STOP && right == LETTER && qaz_page_mark(page, token - 1) == QAZ_MARK_COMMA &&
+        qaz_page_is_capital(page, token + 1))
+        return OPENS;
     if (mark == QAZ_MARK_GUILLEMET_OPEN)
         return OPENS;
     if (mark == QAZ_MARK_GUILLEMET_CLOSE)
@@ -255,6 +260,20 @@ static qaz_status open_mark(qaz_quote_pairs *pairs, uint32_t token)
     return QAZ_OK;
 }
 
+/* The end of words in ‘ and ’ that begin at `token`: a curly mark before a word, closed by its fellow
+   behind one. 0 if none do. */
+static uint32_t single_end(const qaz_quote_page *page, uint32_t token, uint32_t end)
+{
+    if (!qaz_slice_equal(qaz_page_type(page, token)->form, qaz_slice_of("‘")) ||
+        left_side(page, token) == LETTER || right_side(page, token) != LETTER)
+        return 0;
+    for (uint32_t at = token + 2; at < end && at < token + SINGLE_TOKENS; at++)
+        if (qaz_slice_equal(qaz_page_type(page, at)->form, qaz_slice_of("’")) &&
+            left_side(page, at) != SPACE && right_side(page, at) != LETTER)
+            return at + 1;
+    return 0;
+}
+
 static qaz_status pair_paragraph(qaz_quote_pairs *pairs, const qaz_quote_page *page, uint32_t index)
 {
     const qaz_paragraph *paragraph = &page->paragraphs[index];
@@ -268,6 +287,11 @@ static qaz_status pair_paragraph(qaz_quote_pairs *pairs, const qaz_quote_page *p
             status = give_up(pairs, page, 0, token);
             carried = false;
         }
+        uint32_t single = single_end(page, token, paragraph->token_end);
+        if (status == QAZ_OK && single > 0)
+            status = add_pair(
+                pairs,
+                (qaz_quote_pair){.first = token, .end = single, .opened = true, .closed = true});
         if (status != QAZ_OK || !is_quotation_mark(page, token))
             continue;
         if (role_of(page, token, pairs->open_count > 0) == OPENS)
