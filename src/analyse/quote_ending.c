@@ -49,6 +49,17 @@ bool qaz_quote_is_predicate(qaz_morph *morph, qaz_slice form)
     return finite;
 }
 
+bool qaz_quote_is_whole_name(qaz_morph *morph, qaz_slice form)
+{
+    const qaz_reading *readings;
+    size_t count = qaz_morph_analyse(morph, form, &readings);
+    for (size_t i = 0; i < count; i++)
+        if (readings[i].known && readings[i].upos == QAZ_UPOS_PROPN &&
+            qaz_feature_value(readings[i].features, QAZ_FEATURE_CASE) == QAZ_CASE_NOM)
+            return true;
+    return false;
+}
+
 uint32_t qaz_quote_endings_allowed(qaz_morph *morph, qaz_slice form)
 {
     const qaz_reading *readings;

@@ -13,4 +13,8 @@ uint32_t qaz_quote_endings_allowed(qaz_morph *morph, qaz_slice form);
    one: асықпа, барайық, болмас. The ending alone does not tell these. */
 bool qaz_quote_is_predicate(qaz_morph *morph, qaz_slice form);
 
+/* True if a form (in NFC) may be a name of the lexicon in the nominative, though it looks like a
+   case: Арыстан, Ерден. */
+bool qaz_quote_is_whole_name(qaz_morph *morph, qaz_slice form);
+
 #endif

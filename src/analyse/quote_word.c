@@ -289,6 +289,9 @@ qaz_quote_word qaz_quote_word_of(const qaz_type *type, qaz_morph *morph)
     if ((word.endings & (QAZ_END_FINITE | QAZ_END_PERSON | QAZ_END_LOCATIVE)) != 0 &&
         word.say == QAZ_SAY_NOTHING)
         word.endings &= qaz_quote_endings_allowed(morph, type->normal);
+    if ((word.endings & QAZ_END_CASE) != 0 && type->letter_case != QAZ_LOWER &&
+        qaz_quote_is_whole_name(morph, type->normal))
+        word.endings &= ~(uint32_t)QAZ_END_CASE;
     if (word.say == QAZ_SAY_NOTHING && type->kind == QAZ_WORD &&
         qaz_quote_is_predicate(morph, type->normal))
         word.endings |= QAZ_END_PREDICATE;
