@@ -219,6 +219,17 @@ static bool take_previous(resolver *r, size_t index, size_t previous, qaz_quote 
     return true;
 }
 
+/* Where the sentence before draft `index` may begin at the earliest if its subject is to count:
+   behind the words of draft `previous`, or inside them if they quote the draft. */
+static uint32_t lead_limit(const resolver *r, size_t index, size_t previous)
+{
+    if (previous == SIZE_MAX)
+        return 0;
+    const qaz_quote_draft *before = &r->drafts->list[previous];
+    bool around = before->words.end >= r->drafts->list[index].words.end;
+    return around ? before->words.first : before->words.end;
+}
+
 /* The speaker of a draft that has none of its own. */
 static void inherit(resolver *r, size_t index, size_t previous, qaz_quote *quote)
 {
@@ -229,7 +240,7 @@ static void inherit(resolver *r, size_t index, size_t previous, qaz_quote *quote
         quote->speaker_end = r->quotes[previous].speaker_end;
     }
     /* A sentence between the two may have another subject. */
-    uint32_t from = previous == SIZE_MAX ? 0 : r->drafts->list[previous].words.end;
+    uint32_t from = lead_limit(r, index, previous);
     qaz_speaker subject = subject_before(page, draft, from);
     if (subject.kind == QAZ_NOBODY)
         return;
@@ -244,7 +255,7 @@ static void inherit(resolver *r, size_t index, size_t previous, qaz_quote *quote
 static void take_antecedent(resolver *r, size_t index, size_t previous, qaz_quote *quote)
 {
     const qaz_quote_draft *draft = &r->drafts->list[index];
-    uint32_t from = previous == SIZE_MAX ? 0 : r->drafts->list[previous].words.end;
+    uint32_t from = lead_limit(r, index, previous);
     qaz_speaker subject = subject_before(r->page, draft, from);
     take_previous(r, index, previous, quote);
     if (subject.kind != QAZ_BY_POST)
