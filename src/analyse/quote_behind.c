@@ -51,7 +51,10 @@ static bool says_reports(const qaz_quoted *m, const qaz_cue *cue, const qaz_spea
 static bool that_reports(const qaz_quoted *m, const qaz_cue *cue, const qaz_speaker *speaker)
 {
     bool sure = cue->cue == QAZ_CUE_SPEECH && (cue->past || cue->first_person);
-    if (!is_known(speaker) && (cue->cue == QAZ_CUE_NONE || (m->nested && !sure)))
+    /* «…», деп күлді бірі: a comma sets off what is said by whomever. */
+    bool set_off = m->sentence_like && speaker->kind != QAZ_NOBODY &&
+                   qaz_page_mark(m->page, cue->words.first - 1) == QAZ_MARK_COMMA;
+    if (!is_known(speaker) && !set_off && (cue->cue == QAZ_CUE_NONE || (m->nested && !sure)))
         return false;
     if (cue->cue == QAZ_CUE_NAMED || qaz_quoted_is_calling(m, cue, speaker))
         return false;
