@@ -81,7 +81,9 @@ qaz_speaker qaz_speaker_of_cue(const qaz_quote_page *page, const qaz_cue *cue, u
     /* X «…» деген пікірде: the noun is no message. */
     if (cue->say == QAZ_SAID_BY && after.kind == QAZ_BY_MESSAGE)
         after = (qaz_speaker){.mention = QAZ_NO_ENTITY};
-    if (after.kind != QAZ_NOBODY && after.kind != QAZ_BY_WORDS)
+    /* X: «…» – деп жазды Facebook парақшасында: where is no who. */
+    bool where = after.kind == QAZ_BY_OUTLET || after.kind == QAZ_BY_MESSAGE;
+    if (after.kind != QAZ_NOBODY && after.kind != QAZ_BY_WORDS && !where)
         return after;
     if (cue->words.end > cue->words.first + 2) {
         qaz_speaker between =

@@ -63,7 +63,7 @@ qaz_quote_draft qaz_quoted_name(const qaz_quoted *m, const char *rule)
         qaz_page_is_a(page, next, QAZ_IS_NAMED | QAZ_IS_LEGAL | QAZ_IS_BODY | QAZ_IS_OUTLET);
     if (is_term(m, next) || is_saying(m, next))
         return qaz_quoted_draft(m, QAZ_SCARE, rule, 0.8f);
-    bool title = (!m->lower && !letter) || (named && !letter);
+    bool title = (!m->lower && !letter && !m->ended) || (named && !letter);
     return qaz_quoted_draft(m, title ? QAZ_TITLE : QAZ_SCARE, rule, named ? 0.95f : 0.8f);
 }
 

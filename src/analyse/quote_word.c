@@ -256,20 +256,24 @@ static uint8_t look_up_say(qaz_slice fold)
                : (uint8_t)value_of(forms, qaz_table_cell(&qaz_lexicon_say_forms, row, 2));
 }
 
-/* дегенді, дейтіні: a participle of де- with an ending of nouns. */
+/* деген, дейтін */
+static bool is_participle_of_say(qaz_slice fold)
+{
+    uint8_t say = look_up_say(fold);
+    return say == QAZ_SAID_BY ||
+           (say == QAZ_SAYS && (longest_ending(fold) & QAZ_END_PARTICIPLE) != 0);
+}
+
+/* дегенді, дейтіні, дегеніне: a participle of де- with endings of nouns. */
 static bool is_called(qaz_slice fold)
 {
-    static const uint32_t endings[] = {QAZ_END_POSSESSIVE, QAZ_END_CASE};
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        qaz_slice stem = fold;
-        if (!take_off(&stem, endings[i]))
-            continue;
-        uint8_t say = look_up_say(stem);
-        if (say == QAZ_SAID_BY ||
-            (say == QAZ_SAYS && (longest_ending(stem) & QAZ_END_PARTICIPLE) != 0))
-            return true;
-    }
-    return false;
+    qaz_slice stem = fold;
+    if (take_off(&stem, QAZ_END_POSSESSIVE) && is_participle_of_say(stem))
+        return true;
+    stem = fold;
+    return take_off(&stem, QAZ_END_CASE) &&
+           (is_participle_of_say(stem) ||
+            (take_off(&stem, QAZ_END_POSSESSIVE) && is_participle_of_say(stem)));
 }
 
 qaz_quote_word qaz_quote_word_of(const qaz_type *type, qaz_morph *morph)
