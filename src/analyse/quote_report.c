@@ -142,6 +142,17 @@ static uint32_t bare_start(const qaz_quote_page *page, uint32_t first, uint32_t 
     return start;
 }
 
+/* The dash behind a colon outside of marks that opens words in [first, end), as in
+   X: – …, – деді. QAZ_NO_TOKEN if there is none. */
+static uint32_t opening_dash(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    for (uint32_t token = first + 1; token + 1 < end; token++)
+        if (qaz_page_mark(page, token) == QAZ_MARK_COLON && is_dash(page, token + 1) &&
+            page->pair_of[token] == QAZ_NO_PAIR)
+            return token + 1;
+    return QAZ_NO_TOKEN;
+}
+
 /* True if the clause of a report names a speaker as plain speech needs it. */
 static bool is_person_like(const qaz_speaker *speaker)
 {
@@ -185,13 +196,18 @@ static bool is_plain_report(const qaz_quote_page *page, const report *found, uin
            clause - after->words.end <= MAX_ADJUNCT;
 }
 
-static qaz_status add_reported(qaz_quote_reading *r, uint32_t start, const report *found)
+/* Adds the words from `start` on, which the dash `opened` introduces if it is a token. */
+static qaz_status add_reported(qaz_quote_reading *r, uint32_t start, uint32_t opened,
+                               const report *found)
 {
     qaz_quote_draft draft = qaz_quote_draft_plain(
         start, found->quote_end, r->opened ? "dash" : "bare", found->dash ? 0.95f : 0.7f);
     draft.cue = found->cue.words;
-    draft.speaker =
-        qaz_speaker_of_cue(r->page, &found->cue, r->end, (qaz_token_span){start, start});
+    uint32_t lead = start;
+    if (opened != QAZ_NO_TOKEN)
+        lead = r->page->sentences[qaz_document_sentence_of(r->page->document, opened - 1)].first;
+    qaz_token_span before = {lead, opened != QAZ_NO_TOKEN ? opened - 1 : start};
+    draft.speaker = qaz_speaker_of_cue(r->page, &found->cue, r->end, before);
     draft.inherits = draft.speaker.kind == QAZ_NOBODY && !found->cue.first_person;
     return qaz_quote_drafts_add(r->drafts, &draft);
 }
@@ -233,8 +249,14 @@ static qaz_status read_one(qaz_quote_reading *r, uint32_t token, const report *f
         is_outlet_formula(page, &found->cue, clause) ||
         (r->going_on && !found->dash && clause + 1 < r->end))
         return QAZ_OK;
-    uint32_t words = r->going_on ? r->start : bare_start(page, r->start, token - 1, found->dash);
-    qaz_status status = found->quote_end > words ? add_reported(r, words, found) : QAZ_OK;
+    uint32_t opened = r->going_on || !found->dash ? QAZ_NO_TOKEN
+                                                  : opening_dash(page, r->start, found->quote_end);
+    uint32_t words = r->start;
+    if (opened != QAZ_NO_TOKEN)
+        words = opened + 1;
+    else if (!r->going_on)
+        words = bare_start(page, r->start, token - 1, found->dash);
+    qaz_status status = found->quote_end > words ? add_reported(r, words, opened, found) : QAZ_OK;
     r->plain = true;
     pass_clause(r, clause);
     return status;
