@@ -2,7 +2,10 @@
 
 #include "analyse/quote_name.h"
 
-enum { OBJECT_REACH = 5 /* tokens between words that are said and their verb */ };
+enum {
+    OBJECT_REACH = 5, /* tokens between words that are said and their verb */
+    NAME_REACH = 10   /* tokens of a name with its post */
+};
 
 /* деген before a noun names (деген сөз, деген атпен); before a person or at the end of the sentence
    it reports. */
@@ -133,6 +136,18 @@ bool qaz_quoted_by_object(const qaz_quoted *m, qaz_quote_draft *draft)
         return is_known(&draft->speaker) || (verb.endings & QAZ_END_PERSON) != 0;
     }
     return false;
+}
+
+bool qaz_quoted_by_name_behind(const qaz_quoted *m, uint32_t first, qaz_quote_draft *draft)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t end = qaz_clause_end(page, first, m->limit);
+    if (m->words.first != m->paragraph->first || end > first + NAME_REACH || end + 1 < m->limit ||
+        qaz_page_mark(page, m->words.end) != QAZ_MARK_COMMA)
+        return false;
+    *draft = qaz_quoted_draft(m, QAZ_SPEECH, "signed", 0.8f);
+    draft->speaker = qaz_speaker_after(page, first, end);
+    return draft->speaker.kind == QAZ_BY_NAME || draft->speaker.kind == QAZ_BY_POST;
 }
 
 bool qaz_quoted_by_clause_behind(const qaz_quoted *m, uint32_t first, qaz_quote_draft *draft)

@@ -17,4 +17,7 @@ bool qaz_quoted_by_object(const qaz_quoted *m, qaz_quote_draft *draft);
 /* «…», – ол сөзін осылай түйді: a clause behind a dash that ends with a verb of reporting. */
 bool qaz_quoted_by_clause_behind(const qaz_quoted *m, uint32_t first, qaz_quote_draft *draft);
 
+/* «…», – X: a paragraph of words and, behind a comma and a dash, nothing but who says so. */
+bool qaz_quoted_by_name_behind(const qaz_quoted *m, uint32_t first, qaz_quote_draft *draft);
+
 #endif

@@ -34,7 +34,9 @@ static qaz_quote_draft judge(const qaz_quoted *m)
         return draft;
     if (qaz_quoted_by_object(m, &draft))
         return draft;
-    if (dash && m->sentence_like && qaz_quoted_by_clause_behind(m, report, &draft))
+    if (dash && m->sentence_like &&
+        (qaz_quoted_by_clause_behind(m, report, &draft) ||
+         qaz_quoted_by_name_behind(m, report, &draft)))
         return draft;
     if (qaz_quoted_by_colon(m, &draft) || qaz_quoted_by_verb_before(m, &draft) ||
         qaz_quoted_by_headline(m, &draft) || qaz_quoted_by_place(m, &draft) ||
