@@ -53,6 +53,16 @@ static bool find_introducing_verb(const qaz_quote_page *page, qaz_token_span wor
            verb_before(page, words.first, words.end, cue);
 }
 
+/* Whose utterance a colon introduces: әкімнің жауабы қысқа: «…». */
+static qaz_speaker owner_of(const qaz_quote_page *page, qaz_token_span words)
+{
+    for (uint32_t token = words.first; token + 1 < words.end; token++)
+        if ((qaz_page_word(page, token)->endings & QAZ_END_GENITIVE) != 0 &&
+            qaz_page_is_a(page, token + 1, QAZ_IS_UTTERANCE | QAZ_IS_PROVERB))
+            return qaz_speaker_source(page, words.first, token + 1);
+    return (qaz_speaker){.mention = QAZ_NO_ENTITY};
+}
+
 bool qaz_quoted_by_colon(const qaz_quoted *m, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
@@ -65,6 +75,8 @@ bool qaz_quoted_by_colon(const qaz_quoted *m, qaz_quote_draft *draft)
     if (goes_on && !qaz_page_is_capital(page, next))
         return false;
     qaz_speaker speaker = qaz_speaker_before(page, words.first, words.end, false);
+    if (speaker.kind == QAZ_NOBODY)
+        speaker = owner_of(page, words);
     qaz_cue cue = {0};
     bool verb = find_introducing_verb(page, words, &cue);
     bool told = verb || speaker.kind != QAZ_NOBODY || has_finite_end(page, words.first, words.end);
