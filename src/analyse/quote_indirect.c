@@ -65,12 +65,30 @@ static bool by_source(const qaz_quote_page *page, qaz_token_span words, qaz_quot
     return false;
 }
 
+/* Behind a converb of reporting and its comma: what somebody does while he says the rest (жауап
+   беріп, …). `first` if [first, end) does not begin so. */
+static uint32_t skip_manner(const qaz_quote_page *page, uint32_t first, uint32_t end)
+{
+    uint32_t comma = first;
+    while (comma < end && qaz_page_mark(page, comma) != QAZ_MARK_COMMA)
+        comma++;
+    if (comma + 1 >= end)
+        return first;
+    for (uint32_t token = first; token < comma; token++)
+        if (qaz_cue_verb_at(page, token, comma, QAZ_END_CONVERB).end == comma)
+            return comma + 1;
+    return first;
+}
+
 /* The clause between the subject of [first, end) and `end`. */
-static qaz_token_span clause_before(const qaz_speaker *speaker, uint32_t first, uint32_t end)
+static qaz_token_span clause_before(const qaz_quote_page *page, const qaz_speaker *speaker,
+                                    uint32_t first, uint32_t end)
 {
     uint32_t start =
         speaker->words.end > first && speaker->words.end < end ? speaker->words.end : first;
-    return (qaz_token_span){start, end};
+    if (start > first && start + 1 < end && qaz_page_is_a(page, start, QAZ_IS_TOPIC))
+        start++;
+    return (qaz_token_span){skip_manner(page, start, end), end};
 }
 
 /* Әкім мектептің ашылатынын айтты: the clause ends with its verb in the accusative. */
@@ -85,7 +103,7 @@ static bool by_verb(const qaz_quote_page *page, qaz_token_span words, qaz_quote_
         qaz_speaker speaker = qaz_speaker_before(page, words.first, token, false);
         if (speaker.kind == QAZ_NOBODY)
             return false;
-        *draft = new_draft(clause_before(&speaker, words.first, token),
+        *draft = new_draft(clause_before(page, &speaker, words.first, token),
                            (qaz_token_span){token, verb.end}, &speaker, "clause");
         return draft->words.end > draft->words.first;
     }
@@ -106,7 +124,8 @@ static bool by_say(const qaz_quote_page *page, qaz_token_span words, qaz_quote_d
         qaz_speaker speaker = qaz_speaker_before(page, words.first, token, false);
         if (speaker.kind == QAZ_NOBODY)
             return false;
-        *draft = new_draft(clause_before(&speaker, words.first, token), cue.words, &speaker, "say");
+        *draft = new_draft(clause_before(page, &speaker, words.first, token), cue.words, &speaker,
+                           "say");
         return draft->words.end > draft->words.first;
     }
     return false;

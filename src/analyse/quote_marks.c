@@ -260,8 +260,8 @@ static qaz_status open_mark(qaz_quote_pairs *pairs, uint32_t token)
     return QAZ_OK;
 }
 
-/* The end of words in ‘ and ’ that begin at `token`: a curly mark before a word, closed by its fellow
-   behind one. 0 if none do. */
+/* The end of words in ‘ and ’ that begin at `token`: a curly mark before a word, closed by its
+   fellow behind one. 0 if none do. */
 static uint32_t single_end(const qaz_quote_page *page, uint32_t token, uint32_t end)
 {
     if (!qaz_slice_equal(qaz_page_type(page, token)->form, qaz_slice_of("‘")) ||

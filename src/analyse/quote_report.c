@@ -249,8 +249,8 @@ static qaz_status read_one(qaz_quote_reading *r, uint32_t token, const report *f
         is_outlet_formula(page, &found->cue, clause) ||
         (r->going_on && !found->dash && clause + 1 < r->end))
         return QAZ_OK;
-    uint32_t opened = r->going_on || !found->dash ? QAZ_NO_TOKEN
-                                                  : opening_dash(page, r->start, found->quote_end);
+    uint32_t opened =
+        r->going_on || !found->dash ? QAZ_NO_TOKEN : opening_dash(page, r->start, found->quote_end);
     uint32_t words = r->start;
     if (opened != QAZ_NO_TOKEN)
         words = opened + 1;

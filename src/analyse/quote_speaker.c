@@ -152,7 +152,8 @@ static uint32_t phrase_start(const qaz_quote_page *page, uint32_t first, uint32_
             (word->endings & QAZ_END_LOCATIVE) != 0 && !attributes &&
             (word->is & (QAZ_IS_PERSON | QAZ_IS_BODY | QAZ_IS_MESSAGE)) == 0)
             return token + 1;
-        if ((word->is & QAZ_IS_TIME) != 0 || word->mark == QAZ_MARK_BRACKET_CLOSE)
+        if ((word->is & QAZ_IS_TIME) != 0 || word->mark == QAZ_MARK_BRACKET_CLOSE ||
+            word->mark == QAZ_MARK_COLON)
             return token + 1;
     }
     while (first < head && (qaz_page_mark(page, first) == QAZ_MARK_COMMA ||
