@@ -104,7 +104,7 @@ bool qaz_quoted_by_owner(const qaz_quoted *m, qaz_quote_draft *draft)
     const qaz_quote_page *page = m->page;
     uint32_t said = m->words.end, noun = said + 1;
     bool fragment = m->lower || m->sentence_like || m->word_count >= QAZ_FRAGMENT_WORDS;
-    if (!fragment || said >= m->limit || m->words.first == m->sentence ||
+    if (!fragment || said >= m->limit || m->words.first <= m->sentence ||
         (qaz_page_word(page, m->words.first - 1)->endings & QAZ_END_GENITIVE) == 0)
         return false;
     bool called = m->sentence_like && qaz_page_is_a(page, said, QAZ_IS_CALLED);
