@@ -39,7 +39,7 @@ enum {
     QAZ_END_CLAUSE = 1 << 17,
     QAZ_END_HABITUAL = 1 << 18,
     QAZ_END_REQUEST = 1 << 19,
-    QAZ_END_PREDICATE = 1 << 20,
+    QAZ_END_PREDICATE = 1 << 20, /* a finite verb without a telling ending: the morphology knows */
     QAZ_END_CASE = (1 << 6) - 1,
     QAZ_END_FINITE = QAZ_END_PAST | QAZ_END_PRESENT | QAZ_END_EVIDENTIAL,
     QAZ_END_VERB = QAZ_END_FINITE | QAZ_END_PARTICIPLE | QAZ_END_CONVERB | QAZ_END_PERSON
