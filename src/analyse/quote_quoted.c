@@ -29,9 +29,10 @@ static void look_inside(qaz_quoted *m)
         } else if (qaz_page_mark(page, token) == QAZ_MARK_COMMA && last != QAZ_NO_TOKEN &&
                    (qaz_page_word(page, last)->endings & QAZ_END_PREDICATE) != 0) {
             m->sentence_like = true; /* асықпа, балам */
-        } else if (qaz_mark_ends(qaz_page_mark(page, token)) && m->word_count > 1 &&
+        } else if (qaz_mark_ends(qaz_page_mark(page, token)) && m->word_count > 0 &&
                    page->pair_of[token] == m->index) {
-            m->ended = m->sentence_like = true;
+            m->ended = true;
+            m->sentence_like = m->sentence_like || m->word_count > 1;
         }
     }
     if (last != QAZ_NO_TOKEN && m->word_count > 1 && ends_as_sentence(page, last))

@@ -22,7 +22,7 @@ typedef struct qaz_quoted {
     uint32_t limit;    /* the end of the text around it: of its paragraph or the pair outside */
     unsigned word_count;
     bool sentence_like; /* ends as a sentence does, or with a predicate */
-    bool ended;         /* has the mark of an end of sentence */
+    bool ended;         /* has the mark of an end of sentence, be it a single word */
     bool lower;         /* begins with a small letter */
     bool first_person;  /* and that verb is in the first or second person */
     bool after_speech;  /* the words before it in the paragraph are speech in marks */

@@ -157,6 +157,7 @@ static uint32_t phrase_start(const qaz_quote_page *page, uint32_t first, uint32_
             return token + 1;
     }
     while (first < head && (qaz_page_mark(page, first) == QAZ_MARK_COMMA ||
+                            qaz_page_mark(page, first) == QAZ_MARK_DASH ||
                             (qaz_page_word(page, first)->is & QAZ_IS_CONTRAST) != 0 ||
                             ((qaz_page_word(page, first)->is & QAZ_IS_NO_NAME) != 0 &&
                              qaz_page_mark(page, first + 1) == QAZ_MARK_COMMA)))
