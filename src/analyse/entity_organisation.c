@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* Columns of organisations.tsv, org_nouns.tsv, school_adjectives.tsv and posts.tsv. */
-enum { ORGANISATION_KIND = 3, ORGANISATION_AMBIGUOUS, NOUN_CLASS = 4, RANK_CLASS = 2, POST_CLASS };
+/* Columns of organisations.tsv and org_nouns.tsv. */
+enum { ORGANISATION_KIND = 3, ORGANISATION_AMBIGUOUS, NOUN_CLASS = 4 };
 
 enum {
     KNOWN_NAMES = 512, /* of organisations in quotation marks that are compared with later ones */
@@ -18,30 +18,6 @@ enum {
 static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
 {
     return qaz_slice_equal(qaz_entity_hit_cell(hit, column), qaz_slice_of(text));
-}
-
-/* The first token of the place, or of the attribute of rank, that a body belongs to: Абай
-   облысының, ҚР, облыстық, Талғар аудандық. */
-static uint32_t owner_start(const qaz_entity_finder *finder, uint32_t body)
-{
-    if (body == 0 || !qaz_entity_goes_on(finder, body))
-        return body;
-    uint32_t end = qaz_entity_is_fold(finder, body - 1, "бойынша") ? body - 1 : body;
-    uint32_t place_first = finder->facts[end].gpe_first;
-    const qaz_hit *name = qaz_entity_hit_to(finder, end, QAZ_LIST_PLACE);
-    const qaz_hit *noun = qaz_entity_hit_to(finder, end, QAZ_LIST_PLACE_NOUN);
-    const qaz_hit *last = name != NULL ? name : noun;
-    if (place_first != QAZ_NO_ENTITY && last != NULL &&
-        (last->noun_case == QAZ_GENITIVE || last->noun_case == QAZ_NOMINATIVE))
-        return place_first;
-    const qaz_hit *rank = qaz_entity_hit_to(finder, body, QAZ_LIST_SCHOOL_ADJECTIVE);
-    if (rank == NULL || !cell_is(rank, RANK_CLASS, "owner") || rank->noun_case != QAZ_NOMINATIVE)
-        return body;
-    const qaz_hit *place = qaz_entity_hit_to(finder, rank->first, QAZ_LIST_PLACE);
-    if (place != NULL && place->noun_case == QAZ_NOMINATIVE &&
-        qaz_entity_goes_on(finder, rank->first))
-        return place->first;
-    return rank->first;
 }
 
 /* True for the short form of a name in quotation marks that is never without them: that of a
@@ -96,36 +72,12 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
                  cell_is(hit, ORGANISATION_KIND, "ministry");
     bool variant = hit->form == QAZ_FORM_VARIANT && !organ;
     bool doubtful = single && hit->form != QAZ_FORM_ACRONYM && (lower || variant);
-    uint32_t first = owner_start(finder, hit->first);
+    uint32_t first = qaz_entity_owner_start(finder, hit->first);
     qaz_entity_propose(finder, hit->first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE,
                        doubtful ? 0.45 : 0.85, "organisation");
     if (first < hit->first && !single)
         qaz_entity_propose(finder, first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.85,
                            "organisation");
-}
-
-/* True for a word that may name a field of work before a body: in the nominative or the genitive,
-   and no pronoun or verb as far as the lexicon knows. */
-static bool is_field_word(const qaz_entity_finder *finder, uint32_t token)
-{
-    static const char *const links[] = {"және", "мен", "бен", "пен", "жөніндегі", "істері"};
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-        if (qaz_entity_is_fold(finder, token, links[i]))
-            return true;
-    return qaz_entity_is_kind(finder, token, QAZ_WORD) &&
-           !qaz_entity_is(finder, token, QAZ_WORD_FUNCTION | QAZ_WORD_LATIN) &&
-           !qaz_entity_is(finder, token, QAZ_WORD_NAME);
-}
-
-/* True for an adjective such as техникалық. */
-static bool is_relational(const qaz_entity_finder *finder, uint32_t token)
-{
-    static const char *const endings[] = {"лық", "лік", "дық", "дік", "тық", "тік"};
-    qaz_slice fold = finder->types[finder->tokens[token].type].fold;
-    bool found = false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        found |= qaz_slice_ends(fold, qaz_slice_of(endings[i]));
-    return found && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
 }
 
 /* The noun of a body behind a name, and behind adjectives for its field: «Тұмар» шығармашылық
@@ -136,7 +88,7 @@ static const qaz_hit *noun_after(const qaz_entity_finder *finder, uint32_t end)
         const qaz_hit *noun = qaz_entity_hit_from(finder, i, QAZ_LIST_ORG_NOUN);
         if (noun != NULL)
             return noun;
-        if (!is_relational(finder, i))
+        if (!qaz_entity_is_relational(finder, i))
             break;
     }
     return NULL;
@@ -175,47 +127,13 @@ static void around_quotes(qaz_entity_finder *finder, uint32_t first)
                            QAZ_NO_SUBTYPE, 0.7, "club");
 }
 
-/* True if the post of somebody ends before a token. Those in the plural and those who have none may
-   name a field of work: жолаушылар көлігі, тұрғын үй. */
-static bool ends_post(const qaz_entity_finder *finder, uint32_t token)
-{
-    const qaz_hit *post = qaz_entity_hit_to(finder, token, QAZ_LIST_POST);
-    return post != NULL && !post->plural && cell_is(post, POST_CLASS, "post");
-}
-
-/* The first token of the owner before an owner, with one word between them at most: Алматы
-   қаласының мамандандырылған ауданаралық соты. */
-static uint32_t outer_owner(const qaz_entity_finder *finder, uint32_t owner)
-{
-    uint32_t first = owner_start(finder, owner);
-    if (first < owner || owner == 0 || !qaz_entity_goes_on(finder, owner) ||
-        !is_field_word(finder, owner - 1))
-        return first;
-    first = owner_start(finder, owner - 1);
-    return first < owner - 1 ? first : owner;
-}
-
-/* The first token of the field of work before a head, with its owner before it; `head` if there is
-   no owner. Шиелі ауданының ішкі саясат бөлімі. */
-static uint32_t owned_start(const qaz_entity_finder *finder, uint32_t head)
-{
-    for (uint32_t i = head; i > 0 && head - i < FIELD_TOKENS; i--) {
-        uint32_t first = owner_start(finder, i);
-        if (first < i)
-            return outer_owner(finder, first);
-        if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, i - 1) || ends_post(finder, i))
-            break;
-    }
-    return head;
-}
-
 /* The first token of the field of work before a head: from a capital letter on, through small
    letters only. Сауда және интеграция министрлігі. */
 static uint32_t field_start(const qaz_entity_finder *finder, uint32_t head)
 {
     for (uint32_t i = head; i > 0 && head - i < FIELD_TOKENS; i--) {
         uint32_t token = i - 1;
-        if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, token))
+        if (!qaz_entity_goes_on(finder, i) || !qaz_entity_is_field_word(finder, token))
             break;
         if (qaz_entity_is(finder, token, QAZ_WORD_CAPITAL))
             return qaz_entity_hit_to(finder, i, QAZ_LIST_PLACE) != NULL ? head : token;
@@ -272,25 +190,75 @@ static uint32_t parent_start(const qaz_entity_finder *finder, uint32_t body)
     return owns ? parent->first : body;
 }
 
-/* The first token of the name of a person that a body bears, with the body's owner before it:
-   облыстық Ә.Тұраров атындағы драма театры. The head if there is none. */
-static uint32_t eponym_start(const qaz_entity_finder *finder, uint32_t head)
+/* True for universities and academies, which are schools; an institute of science is none. */
+static bool is_higher_school(const qaz_entity_finder *finder, const qaz_hit *noun)
 {
-    for (uint32_t i = head; i > 0 && head - i <= ATTRIBUTES && qaz_entity_goes_on(finder, i); i--) {
-        if (qaz_entity_is_fold(finder, i - 1, "атындағы")) {
-            uint32_t first = qaz_entity_eponym_start(finder, i - 1);
-            return first < i - 1 ? owner_start(finder, first) : head;
-        }
-        if (!is_field_word(finder, i - 1) || qaz_entity_is(finder, i - 1, QAZ_WORD_CAPITAL))
-            break;
-    }
-    return head;
+    return qaz_entity_hit_to(finder, noun->end, QAZ_LIST_SCHOOL_NOUN) != NULL &&
+           !cell_is(noun, 0, "институт");
 }
 
 static void propose_body(qaz_entity_finder *finder, uint32_t first, const qaz_hit *noun,
                          double score, const char *rule)
 {
     qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, score, rule);
+}
+
+/* True for a field of work that is named by two words at least: жұмыспен қамту және әлеуметтік
+   бағдарламалар бөлімі. */
+static bool is_coordinated(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first + 1; i + 1 < end; i++)
+        if (qaz_entity_is_fold(finder, i, "және"))
+            return true;
+    return false;
+}
+
+/* A body whose noun has no possessive ending bears the rank of its unit, of which there is one:
+   аудандық мәслихат, облыстық аумақтық инспекция. An office of the akim names nobody so. */
+static void at_ranked_body(qaz_entity_finder *finder, const qaz_hit *noun)
+{
+    uint32_t first = cell_is(noun, 0, "әкімдік") ? 0 : noun->first;
+    for (uint32_t i = 0; i < ATTRIBUTES && qaz_entity_goes_on(finder, first); i++) {
+        const qaz_hit *rank = qaz_entity_rank_to(finder, first);
+        if (rank != NULL && qaz_entity_is_unit(rank)) {
+            propose_body(finder, qaz_entity_owner_start(finder, first), noun, 0.8, "ranked-body");
+            return;
+        }
+        if (first == 0 || !qaz_entity_is_relational(finder, --first))
+            return;
+    }
+}
+
+/* A body of the whole country: Ұлттық сараптама орталығы, Республикалық ветеринариялық зертхана. */
+static void at_national_body(qaz_entity_finder *finder, const qaz_hit *noun)
+{
+    for (uint32_t i = noun->first; i > 0 && noun->first - i < FIELD_TOKENS; i--) {
+        const qaz_hit *rank = qaz_entity_rank_to(finder, i);
+        if (rank != NULL && !qaz_entity_is_unit(rank) && i < noun->first &&
+            qaz_entity_is(finder, rank->first, QAZ_WORD_CAPITAL)) {
+            propose_body(finder, rank->first, noun, 0.75, "national-body");
+            return;
+        }
+        if (!qaz_entity_goes_on(finder, i) || !qaz_entity_is_field_word(finder, i - 1) ||
+            qaz_entity_is(finder, i - 1, QAZ_WORD_CAPITAL))
+            return;
+    }
+}
+
+static void at_qualified_body(qaz_entity_finder *finder, const qaz_hit *noun)
+{
+    uint32_t first = noun->first;
+    uint32_t owned = is_public_body(noun) ? qaz_entity_owned_start(finder, first, true)
+                                          : qaz_entity_owner_start(finder, first);
+    uint32_t field = field_start(finder, first);
+    bool opens = finder->facts[field].opens && !is_national_body(noun);
+    if (owned < first && noun->form != QAZ_FORM_LEMMA)
+        propose_body(finder, owned, noun, 0.85, "qualified-body");
+    else if (field < first && (!opens || is_coordinated(finder, field, first)))
+        propose_body(finder, parent_start(finder, field), noun, 0.75, "body");
+    else if (noun->end - first > 1 && qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) &&
+             (!finder->facts[first].opens || is_national_body(noun)))
+        propose_body(finder, first, noun, 0.7, "body");
 }
 
 static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
@@ -301,22 +269,17 @@ static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
         return;
     if (noun->form == QAZ_FORM_ACRONYM && cell_is(noun, NOUN_CLASS, "law"))
         propose_body(finder, first, noun, 0.7, "body");
+    if (!cell_is(noun, NOUN_CLASS, "sport") && !cell_is(noun, NOUN_CLASS, "legal"))
+        at_national_body(finder, noun);
     if (!is_public_body(noun) && !is_other_body(noun))
         return;
-    uint32_t eponym = eponym_start(finder, first);
-    if (eponym < first && qaz_entity_hit_to(finder, noun->end, QAZ_LIST_SCHOOL_NOUN) == NULL)
+    uint32_t eponym = qaz_entity_named_after(finder, first);
+    if (eponym < first && !is_higher_school(finder, noun))
         propose_body(finder, eponym, noun, 0.9, "eponymous-body");
-    if (noun->form == QAZ_FORM_LEMMA && !is_public_body(noun))
-        return;
-    uint32_t owned = is_public_body(noun) ? owned_start(finder, first) : owner_start(finder, first);
-    uint32_t field = field_start(finder, first);
-    if (owned < first && noun->form != QAZ_FORM_LEMMA)
-        propose_body(finder, owned, noun, 0.85, "qualified-body");
-    else if (field < first && (!finder->facts[field].opens || is_national_body(noun)))
-        propose_body(finder, parent_start(finder, field), noun, 0.75, "body");
-    else if (noun->end - first > 1 && qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) &&
-             (!finder->facts[first].opens || is_national_body(noun)))
-        propose_body(finder, first, noun, 0.7, "body");
+    if (noun->form == QAZ_FORM_LEMMA && is_public_body(noun))
+        at_ranked_body(finder, noun);
+    if (noun->form != QAZ_FORM_LEMMA || is_public_body(noun))
+        at_qualified_body(finder, noun);
 }
 
 /* True if the whole line is in Latin letters. */
