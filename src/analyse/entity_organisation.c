@@ -4,20 +4,27 @@
 
 #include <string.h>
 
-/* Columns of organisations.tsv and org_nouns.tsv. */
-enum { ORGANISATION_KIND = 3, ORGANISATION_AMBIGUOUS, NOUN_CLASS = 4 };
+/* Columns of organisations.tsv, org_nouns.tsv and posts.tsv. */
+enum { ORGANISATION_KIND = 3, ORGANISATION_AMBIGUOUS, NOUN_CLASS = 4, POST_POSSESSIVE = 2 };
 
 enum {
     KNOWN_NAMES = 512, /* of organisations in quotation marks that are compared with later ones */
     QUOTED_TOKENS = 8,
     FIELD_TOKENS = 8,
     ATTRIBUTES = 3,
-    CLUB_TOKENS = 5
+    CLUB_TOKENS = 5,
+    LETTER_BYTES = 2 /* of a Cyrillic letter */
 };
 
 static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
 {
     return qaz_slice_equal(qaz_entity_hit_cell(hit, column), qaz_slice_of(text));
+}
+
+static void propose(qaz_entity_finder *finder, uint32_t first, uint32_t end, double score,
+                    const char *rule)
+{
+    qaz_entity_propose(finder, first, end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, score, rule);
 }
 
 /* True for the short form of a name in quotation marks that is never without them: that of a
@@ -103,7 +110,40 @@ static bool is_club(const qaz_entity_finder *finder, uint32_t first, uint32_t en
            end - first <= CLUB_TOKENS && qaz_entity_is_in_report(finder, first);
 }
 
-/* A name in quotation marks before a legal form or a head noun, or behind a legal form. */
+/* True for an abbreviation in capitals behind a name, which is that of its kind: «Тұмар» РҒПО. */
+static bool is_short_kind(const qaz_entity_finder *finder, uint32_t token)
+{
+    return qaz_entity_goes_on(finder, token) && qaz_entity_is(finder, token, QAZ_WORD_UPPER) &&
+           !qaz_entity_is(finder, token, QAZ_WORD_LATIN | QAZ_WORD_NAME) &&
+           finder->types[finder->tokens[token].type].suffix > LETTER_BYTES &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE) == NULL &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_SCHOOL_NOUN) == NULL &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_ORGANISATION) == NULL;
+}
+
+/* The first token of the rank before a name in quotation marks, with its place: Абай облыстық
+   «Тұмар» орталығы. The name's own if there is none. */
+static uint32_t ranked_start(const qaz_entity_finder *finder, uint32_t first)
+{
+    const qaz_hit *rank = qaz_entity_rank_to(finder, first);
+    return rank != NULL && qaz_entity_is_unit(rank) ? qaz_entity_owner_start(finder, first) : first;
+}
+
+/* True if somebody has a post in what a name in quotation marks is that of: «Тұмар» директоры. */
+static bool has_staff(const qaz_entity_finder *finder, uint32_t end)
+{
+    static const char *const posts[] = {"басшысы", "директоры", "тілшісі", "редакторы", "төрағасы"};
+    const qaz_hit *post = qaz_entity_hit_from(finder, end, QAZ_LIST_POST);
+    if (post == NULL || post->form != QAZ_FORM_POSSESSIVE || !qaz_entity_goes_on(finder, end))
+        return false;
+    qaz_slice form = qaz_entity_hit_cell(post, POST_POSSESSIVE);
+    for (size_t i = 0; i < sizeof posts / sizeof *posts; i++)
+        if (qaz_slice_ends(form, qaz_slice_of(posts[i])))
+            return true;
+    return false;
+}
+
+/* What stands around a name in quotation marks and makes it an organisation. */
 static void around_quotes(qaz_entity_finder *finder, uint32_t first)
 {
     uint32_t end = qaz_entity_quote_end(finder, first, QUOTED_TOKENS);
@@ -113,18 +153,19 @@ static void around_quotes(qaz_entity_finder *finder, uint32_t first)
     const qaz_hit *noun = noun_after(finder, end);
     const qaz_hit *before = qaz_entity_hit_to(finder, first, QAZ_LIST_LEGAL_FORM);
     bool goes_on = qaz_entity_goes_on(finder, end);
+    uint32_t name_end = qaz_entity_with_suffix(finder, end);
     if (legal != NULL && goes_on)
-        qaz_entity_propose(finder, first, legal->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.97,
-                           "legal-form");
+        propose(finder, first, legal->end, 0.97, "legal-form");
     else if (noun != NULL && goes_on && noun->form != QAZ_FORM_LEMMA && !noun->plural)
-        qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95,
-                           "quoted-organisation");
+        propose(finder, ranked_start(finder, first), noun->end, 0.95, "quoted-organisation");
     else if (before != NULL && qaz_entity_goes_on(finder, first))
-        qaz_entity_propose(finder, before->first, qaz_entity_with_suffix(finder, end),
-                           QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95, "legal-form");
+        propose(finder, before->first, name_end, 0.95, "legal-form");
+    else if (is_short_kind(finder, end))
+        propose(finder, first, end + 1, 0.8, "legal-form");
+    else if (has_staff(finder, end))
+        propose(finder, first, end, 0.8, "quoted-staff");
     else if (is_club(finder, first, end))
-        qaz_entity_propose(finder, first, qaz_entity_with_suffix(finder, end), QAZ_ORGANISATION,
-                           QAZ_NO_SUBTYPE, 0.7, "club");
+        propose(finder, first, name_end, 0.7, "club");
 }
 
 /* The first token of the field of work before a head: from a capital letter on, through small
@@ -197,12 +238,6 @@ static bool is_higher_school(const qaz_entity_finder *finder, const qaz_hit *nou
            !cell_is(noun, 0, "институт");
 }
 
-static void propose_body(qaz_entity_finder *finder, uint32_t first, const qaz_hit *noun,
-                         double score, const char *rule)
-{
-    qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, score, rule);
-}
-
 /* True for a field of work that is named by two words at least: жұмыспен қамту және әлеуметтік
    бағдарламалар бөлімі. */
 static bool is_coordinated(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
@@ -221,7 +256,7 @@ static void at_ranked_body(qaz_entity_finder *finder, const qaz_hit *noun)
     for (uint32_t i = 0; i < ATTRIBUTES && qaz_entity_goes_on(finder, first); i++) {
         const qaz_hit *rank = qaz_entity_rank_to(finder, first);
         if (rank != NULL && qaz_entity_is_unit(rank)) {
-            propose_body(finder, qaz_entity_owner_start(finder, first), noun, 0.8, "ranked-body");
+            propose(finder, qaz_entity_owner_start(finder, first), noun->end, 0.8, "ranked-body");
             return;
         }
         if (first == 0 || !qaz_entity_is_relational(finder, --first))
@@ -236,7 +271,7 @@ static void at_national_body(qaz_entity_finder *finder, const qaz_hit *noun)
         const qaz_hit *rank = qaz_entity_rank_to(finder, i);
         if (rank != NULL && !qaz_entity_is_unit(rank) && i < noun->first &&
             qaz_entity_is(finder, rank->first, QAZ_WORD_CAPITAL)) {
-            propose_body(finder, rank->first, noun, 0.75, "national-body");
+            propose(finder, rank->first, noun->end, 0.75, "national-body");
             return;
         }
         if (!qaz_entity_goes_on(finder, i) || !qaz_entity_is_field_word(finder, i - 1) ||
@@ -253,12 +288,12 @@ static void at_qualified_body(qaz_entity_finder *finder, const qaz_hit *noun)
     uint32_t field = field_start(finder, first);
     bool opens = finder->facts[field].opens && !is_national_body(noun);
     if (owned < first && noun->form != QAZ_FORM_LEMMA)
-        propose_body(finder, owned, noun, 0.85, "qualified-body");
+        propose(finder, owned, noun->end, 0.85, "qualified-body");
     else if (field < first && (!opens || is_coordinated(finder, field, first)))
-        propose_body(finder, parent_start(finder, field), noun, 0.75, "body");
+        propose(finder, parent_start(finder, field), noun->end, 0.75, "body");
     else if (noun->end - first > 1 && qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) &&
              (!finder->facts[first].opens || is_national_body(noun)))
-        propose_body(finder, first, noun, 0.7, "body");
+        propose(finder, first, noun->end, 0.7, "body");
 }
 
 static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
@@ -268,14 +303,14 @@ static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
     if (noun->plural || (before != NULL && !cell_is(before, NOUN_CLASS, "business")))
         return;
     if (noun->form == QAZ_FORM_ACRONYM && cell_is(noun, NOUN_CLASS, "law"))
-        propose_body(finder, first, noun, 0.7, "body");
+        propose(finder, first, noun->end, 0.7, "body");
     if (!cell_is(noun, NOUN_CLASS, "sport") && !cell_is(noun, NOUN_CLASS, "legal"))
         at_national_body(finder, noun);
     if (!is_public_body(noun) && !is_other_body(noun))
         return;
     uint32_t eponym = qaz_entity_named_after(finder, first);
     if (eponym < first && !is_higher_school(finder, noun))
-        propose_body(finder, eponym, noun, 0.9, "eponymous-body");
+        propose(finder, eponym, noun->end, 0.9, "eponymous-body");
     if (noun->form == QAZ_FORM_LEMMA && is_public_body(noun))
         at_ranked_body(finder, noun);
     if (noun->form != QAZ_FORM_LEMMA || is_public_body(noun))

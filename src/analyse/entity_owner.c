@@ -72,8 +72,8 @@ bool qaz_entity_is_field_word(const qaz_entity_finder *finder, uint32_t token)
 
 bool qaz_entity_is_relational(const qaz_entity_finder *finder, uint32_t token)
 {
-    static const char *const endings[] = {"лық",  "лік",  "дық",  "дік",  "тық",
-                                          "тік",  "лған", "лген", "нған", "нген"};
+    static const char *const endings[] = {"лық", "лік",  "дық",  "дік",  "тық",
+                                          "тік", "лған", "лген", "нған", "нген"};
     qaz_slice fold = finder->types[finder->tokens[token].type].fold;
     bool found = false;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
