@@ -180,6 +180,7 @@ qaz_status qaz_entity_finder_read(qaz_entity_finder *finder, qaz_document *docum
         return QAZ_NO_MEMORY;
     qaz_entity_find_hits(finder);
     qaz_entity_find_places(finder);
+    qaz_entity_find_facilities(finder);
     qaz_entity_find_schools(finder);
     qaz_entity_find_organisations(finder);
     qaz_entity_find_people(finder);

@@ -172,6 +172,7 @@ void qaz_entity_propose(qaz_entity_finder *finder, uint32_t first, uint32_t end,
 
 /* The producers. */
 void qaz_entity_find_places(qaz_entity_finder *finder);
+void qaz_entity_find_facilities(qaz_entity_finder *finder);
 void qaz_entity_find_schools(qaz_entity_finder *finder);
 void qaz_entity_find_organisations(qaz_entity_finder *finder);
 void qaz_entity_find_people(qaz_entity_finder *finder);
