@@ -30,9 +30,9 @@ static uint32_t number_start(const qaz_entity_finder *finder, uint32_t end)
     return number ? end - 2 : end;
 }
 
-/* The first token of the name right before a noun with a possessive ending: a place, or a word
-   whose capital is not that of the sentence. */
-static uint32_t name_start(const qaz_entity_finder *finder, uint32_t end)
+/* The first token of the name before a noun with a possessive ending: a place, or right beside it a
+   word whose capital is not that of the sentence. */
+static uint32_t name_start(const qaz_entity_finder *finder, uint32_t end, bool beside)
 {
     if (end == 0 || !qaz_entity_goes_on(finder, end))
         return end;
@@ -40,7 +40,7 @@ static uint32_t name_start(const qaz_entity_finder *finder, uint32_t end)
     if (place != NULL)
         return place->noun_case == QAZ_NOMINATIVE ? place->first : end;
     uint32_t first = end - 1;
-    bool name = qaz_entity_may_name(finder, first) && !finder->facts[first].opens &&
+    bool name = beside && qaz_entity_may_name(finder, first) && !finder->facts[first].opens &&
                 finder->facts[first].word->noun_case == QAZ_NOMINATIVE &&
                 qaz_entity_hit_to(finder, end, QAZ_LIST_ORGANISATION) == NULL;
     if (!name)
@@ -72,7 +72,7 @@ static uint32_t start_of(const qaz_entity_finder *finder, const qaz_hit *noun)
         if (first == i && rank != NULL)
             first = qaz_entity_owner_start(finder, i);
         if (first == i && noun->form == QAZ_FORM_POSSESSIVE)
-            first = name_start(finder, i);
+            first = name_start(finder, i, i == head);
         if (first < i)
             return first;
         if (!qaz_entity_goes_on(finder, i) || !is_attribute(finder, i - 1))

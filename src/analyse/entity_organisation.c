@@ -283,8 +283,7 @@ static void at_national_body(qaz_entity_finder *finder, const qaz_hit *noun)
 static void at_qualified_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     uint32_t first = noun->first;
-    uint32_t owned = is_public_body(noun) ? qaz_entity_owned_start(finder, first, true)
-                                          : qaz_entity_owner_start(finder, first);
+    uint32_t owned = qaz_entity_owned_start(finder, first, is_public_body(noun));
     uint32_t field = field_start(finder, first);
     bool opens = finder->facts[field].opens && !is_national_body(noun);
     if (owned < first && noun->form != QAZ_FORM_LEMMA)

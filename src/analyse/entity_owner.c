@@ -89,6 +89,14 @@ static bool ends_post(const qaz_entity_finder *finder, uint32_t token)
     return post != NULL && !post->plural && cell_is(post, POST_CLASS, "post");
 }
 
+/* True if the name of another body ends before a token: Қазақстан футбол федерациясының тәртіп
+   комитеті. */
+static bool ends_body(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *noun = qaz_entity_hit_to(finder, token, QAZ_LIST_ORG_NOUN);
+    return noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && noun->noun_case == QAZ_GENITIVE;
+}
+
 /* The first token of the owner before an owner, with an adjective between them at most: Алматы
    қаласының мамандандырылған ауданаралық соты. */
 static uint32_t outer_owner(const qaz_entity_finder *finder, uint32_t owner)
@@ -118,7 +126,7 @@ uint32_t qaz_entity_owned_start(const qaz_entity_finder *finder, uint32_t head, 
         if (first < i)
             return outer_owner(finder, first);
         if (!qaz_entity_goes_on(finder, i) || !qaz_entity_is_field_word(finder, i - 1) ||
-            ends_post(finder, i))
+            ends_post(finder, i) || ends_body(finder, i))
             break;
         if (bare_unit && i < head && is_bare_unit(finder, i - 1))
             return i - 1;
