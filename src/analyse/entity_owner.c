@@ -65,9 +65,12 @@ bool qaz_entity_is_field_word(const qaz_entity_finder *finder, uint32_t token)
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         if (qaz_entity_is_fold(finder, token, links[i]))
             return true;
-    return qaz_entity_is_kind(finder, token, QAZ_WORD) &&
-           !qaz_entity_is(finder, token, QAZ_WORD_FUNCTION | QAZ_WORD_LATIN) &&
-           !qaz_entity_is(finder, token, QAZ_WORD_NAME);
+    const uint32_t others = QAZ_WORD_FUNCTION | QAZ_WORD_LATIN | QAZ_WORD_NAME;
+    if (!qaz_entity_is_kind(finder, token, QAZ_WORD) || qaz_entity_is(finder, token, others))
+        return false;
+    const qaz_entity_word *word = finder->facts[token].word;
+    uint8_t noun_case = word->stems[word->likely].noun_case;
+    return noun_case != QAZ_LOCATIVE && noun_case != QAZ_ABLATIVE;
 }
 
 bool qaz_entity_is_relational(const qaz_entity_finder *finder, uint32_t token)
@@ -94,6 +97,8 @@ static bool ends_post(const qaz_entity_finder *finder, uint32_t token)
 static bool ends_body(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_hit *noun = qaz_entity_hit_to(finder, token, QAZ_LIST_ORG_NOUN);
+    if (noun == NULL)
+        noun = qaz_entity_hit_to(finder, token, QAZ_LIST_FACILITY_NOUN);
     return noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && noun->noun_case == QAZ_GENITIVE;
 }
 
