@@ -80,6 +80,10 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
     bool variant = hit->form == QAZ_FORM_VARIANT && !organ;
     bool doubtful = single && hit->form != QAZ_FORM_ACRONYM && (lower || variant);
     uint32_t first = qaz_entity_owner_start(finder, hit->first);
+    if (hit->first > 0 &&
+        qaz_entity_quote_end(finder, hit->first - 1, QUOTED_TOKENS) == hit->end + 1)
+        propose(finder, hit->first - 1, qaz_entity_with_suffix(finder, hit->end + 1),
+                doubtful ? 0.55 : 0.85, "organisation");
     qaz_entity_propose(finder, hit->first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE,
                        doubtful ? 0.45 : 0.85, "organisation");
     if (first < hit->first && !single)
