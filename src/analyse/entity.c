@@ -183,6 +183,7 @@ qaz_status qaz_entity_finder_read(qaz_entity_finder *finder, qaz_document *docum
     qaz_entity_find_facilities(finder);
     qaz_entity_find_schools(finder);
     qaz_entity_find_organisations(finder);
+    qaz_entity_find_outlets(finder);
     qaz_entity_find_people(finder);
     qaz_entity_find_numbers(finder);
     qaz_entity_select(finder);

@@ -175,6 +175,7 @@ void qaz_entity_find_places(qaz_entity_finder *finder);
 void qaz_entity_find_facilities(qaz_entity_finder *finder);
 void qaz_entity_find_schools(qaz_entity_finder *finder);
 void qaz_entity_find_organisations(qaz_entity_finder *finder);
+void qaz_entity_find_outlets(qaz_entity_finder *finder);
 void qaz_entity_find_people(qaz_entity_finder *finder);
 void qaz_entity_find_numbers(qaz_entity_finder *finder);
 

@@ -445,6 +445,25 @@ static void find_quoted_again(qaz_entity_finder *finder, size_t from)
     }
 }
 
+/* A branch belongs to the body before it, with its place between them: Ұлттық орталықтың Абай
+   филиалы. */
+static void at_branch(qaz_entity_finder *finder, const qaz_hit *branch)
+{
+    if (!cell_is(branch, 0, "филиал") || branch->form != QAZ_FORM_POSSESSIVE || branch->plural)
+        return;
+    const qaz_hit *place = qaz_entity_hit_to(finder, branch->first, QAZ_LIST_PLACE);
+    uint32_t end = place != NULL ? place->first : branch->first;
+    for (size_t i = finder->candidate_count; i > 0 && qaz_entity_goes_on(finder, end); i--) {
+        const qaz_candidate *body = &finder->candidates[i - 1];
+        if (body->type != QAZ_ORGANISATION || body->end != end ||
+            (double)body->score < QAZ_ENTITY_THRESHOLD)
+            continue;
+        qaz_entity_propose(finder, body->first, branch->end, QAZ_ORGANISATION,
+                           (qaz_entity_subtype)body->subtype, (double)body->score, "branch");
+        return;
+    }
+}
+
 void qaz_entity_find_organisations(qaz_entity_finder *finder)
 {
     for (size_t i = 0; i < finder->hit_count; i++) {
@@ -460,4 +479,7 @@ void qaz_entity_find_organisations(qaz_entity_finder *finder)
         if (qaz_mark_is_quotation((qaz_mark)finder->facts[i].mark))
             around_quotes(finder, i);
     find_quoted_again(finder, from);
+    for (size_t i = 0; i < finder->hit_count; i++)
+        if (finder->hits[i].list == QAZ_LIST_ORG_NOUN)
+            at_branch(finder, &finder->hits[i]);
 }

@@ -1,0 +1,66 @@
+/* Media that no noun calls so: a name in quotation marks beside the author's or as the last line of
+   an article, and the domain that reports. */
+#include "analyse/entity_finder.h"
+
+#include <string.h>
+
+enum { QUOTED_TOKENS = 5, NAME_TOKENS = 4 };
+
+/* True if the tokens before `end` are its whole line and a person's name with the surname in
+   capitals, as authors sign. */
+static bool is_author(const qaz_entity_finder *finder, uint32_t end)
+{
+    bool capitals = false;
+    for (uint32_t i = end; i > 0 && end - i < NAME_TOKENS; i--) {
+        if (!qaz_entity_is(finder, i - 1, QAZ_WORD_CAPITAL) &&
+            !qaz_entity_is_kind(finder, i - 1, QAZ_INITIAL))
+            return false;
+        capitals |= qaz_entity_is(finder, i - 1, QAZ_WORD_UPPER);
+        if (i == 1 || !qaz_entity_goes_on(finder, i - 1))
+            return capitals;
+    }
+    return false;
+}
+
+/* True if no running text follows a token. */
+static bool is_last(const qaz_entity_finder *finder, uint32_t end)
+{
+    size_t count;
+    const qaz_sentence *sentences = qaz_document_sentences(finder->document, &count);
+    for (size_t i = count; i > 0 && sentences[i - 1].first >= end; i--)
+        if (sentences[i - 1].kind != QAZ_BOILERPLATE)
+            return false;
+    return true;
+}
+
+static void at_quote(qaz_entity_finder *finder, uint32_t first)
+{
+    uint32_t end = qaz_entity_quote_end(finder, first, QUOTED_TOKENS);
+    if (end == QAZ_NO_ENTITY || end - first < 3 || first == 0 || qaz_entity_goes_on(finder, end))
+        return;
+    bool alone = !qaz_entity_goes_on(finder, first);
+    bool beside = !alone && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_COMMA) &&
+                  is_author(finder, first - 1);
+    if (beside || (alone && (is_author(finder, first) || is_last(finder, end))))
+        qaz_entity_propose(finder, first, end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9, "signature");
+}
+
+/* Nobody but an outlet writes its address as a name: Tumar.kz хабарлайды. */
+static void at_domain(qaz_entity_finder *finder, uint32_t token)
+{
+    qaz_slice form = finder->types[finder->tokens[token].type].normal;
+    if (form.size > 0 && form.data[0] >= 'A' && form.data[0] <= 'Z' &&
+        memchr(form.data, '/', form.size) == NULL)
+        qaz_entity_propose(finder, token, token + 1, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.6,
+                           "domain");
+}
+
+void qaz_entity_find_outlets(qaz_entity_finder *finder)
+{
+    for (uint32_t i = 0; i < finder->token_count; i++) {
+        if (qaz_mark_is_quotation((qaz_mark)finder->facts[i].mark))
+            at_quote(finder, i);
+        else if (qaz_entity_is_kind(finder, i, QAZ_URL))
+            at_domain(finder, i);
+    }
+}
