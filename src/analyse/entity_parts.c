@@ -163,7 +163,12 @@ static qaz_slice plain_name(qaz_entity_finder *finder, uint32_t first, uint32_t 
                             const qaz_hit *head)
 {
     qaz_slice class = qaz_entity_hit_cell(head, NOUN_CLASS);
-    if (head->form == QAZ_FORM_ACRONYM)
+    if (qaz_mark_is_quotation((qaz_mark)finder->facts[first].mark))
+        first++;
+    /* Тоқсай ЖББМ is called after its village, the other acronyms are names. */
+    bool kind = qaz_slice_equal(class, qaz_slice_of("school")) && first + 1 == head->first &&
+                qaz_slice_equal(qaz_entity_hit_cell(head, 0), qaz_entity_hit_cell(head, 1));
+    if (head->form == QAZ_FORM_ACRONYM && !kind)
         return qaz_entity_text(finder, head->first, head->end, false);
     if (qaz_slice_equal(class, qaz_slice_of("college")) ||
         qaz_slice_equal(class, qaz_slice_of("university")) ||
