@@ -60,7 +60,14 @@ static bool is_attribute(const qaz_entity_finder *finder, uint32_t token)
            !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
 }
 
-/* The first token of what names a building; its head if nothing does. */
+/* True for a noun of several words whose first has a capital of its own: Орталық стадион. */
+static bool is_named(const qaz_entity_finder *finder, const qaz_hit *noun)
+{
+    return noun->end - noun->first > 1 && qaz_entity_is(finder, noun->first, QAZ_WORD_CAPITAL) &&
+           !finder->facts[noun->first].opens;
+}
+
+/* The first token of what names a building; its end if nothing does. */
 static uint32_t start_of(const qaz_entity_finder *finder, const qaz_hit *noun)
 {
     uint32_t head = noun->first, first = qaz_entity_named_after(finder, head);
@@ -69,8 +76,8 @@ static uint32_t start_of(const qaz_entity_finder *finder, const qaz_hit *noun)
     for (uint32_t i = head; i > 0 && head - i < ATTRIBUTES; i--) {
         const qaz_hit *rank = qaz_entity_rank_to(finder, i);
         first = number_start(finder, i);
-        if (first == i && rank != NULL)
-            first = qaz_entity_owner_start(finder, i);
+        if (first == i ? rank != NULL : qaz_entity_rank_to(finder, first) != NULL)
+            first = qaz_entity_owner_start(finder, first);
         if (first == i && noun->form == QAZ_FORM_POSSESSIVE)
             first = name_start(finder, i, i == head);
         if (first < i)
@@ -78,13 +85,13 @@ static uint32_t start_of(const qaz_entity_finder *finder, const qaz_hit *noun)
         if (!qaz_entity_goes_on(finder, i) || !is_attribute(finder, i - 1))
             break;
     }
-    return head;
+    return is_named(finder, noun) ? head : noun->end;
 }
 
 static void at_noun(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     uint32_t first = start_of(finder, noun);
-    if (noun->plural || first == noun->first)
+    if (noun->plural || first == noun->end)
         return;
     bool acts = is_class(noun, "health") && !is_place_case(noun->noun_case);
     qaz_entity_propose(finder, first, noun->end, acts ? QAZ_ORGANISATION : QAZ_FACILITY,

@@ -133,6 +133,13 @@ static uint32_t ranked_start(const qaz_entity_finder *finder, uint32_t first)
     return rank != NULL && qaz_entity_is_unit(rank) ? qaz_entity_owner_start(finder, first) : first;
 }
 
+/* True for one word with capitals inside, as companies are called: «ТұмарЖол». */
+static bool is_compound(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
+{
+    return end - first == 3 && !qaz_entity_is(finder, first + 1, QAZ_WORD_LATIN) &&
+           finder->types[finder->tokens[first + 1].type].letter_case == QAZ_MIXED_CASE;
+}
+
 /* True if somebody has a post in what a name in quotation marks is that of: «Тұмар» директоры. */
 static bool has_staff(const qaz_entity_finder *finder, uint32_t end)
 {
@@ -168,6 +175,8 @@ static void around_quotes(qaz_entity_finder *finder, uint32_t first)
         propose(finder, first, end + 1, 0.8, "legal-form");
     else if (has_staff(finder, end))
         propose(finder, first, end, 0.8, "quoted-staff");
+    else if (is_compound(finder, first, end))
+        propose(finder, first, name_end, 0.7, "compound");
     else if (is_club(finder, first, end))
         propose(finder, first, name_end, 0.7, "club");
 }
@@ -221,7 +230,7 @@ static bool is_other_body(const qaz_hit *noun)
                                         "құрамасы", "орталық", "орталығы", "филиал",    "хор"};
     return (cell_is(noun, NOUN_CLASS, "civil") || cell_is(noun, NOUN_CLASS, "sport") ||
             cell_is(noun, NOUN_CLASS, "science") || cell_is(noun, NOUN_CLASS, "business") ||
-            cell_is(noun, NOUN_CLASS, "culture")) &&
+            cell_is(noun, NOUN_CLASS, "culture") || cell_is(noun, NOUN_CLASS, "health")) &&
            !ends_in_one_of(noun, vague, sizeof vague / sizeof *vague);
 }
 

@@ -45,14 +45,18 @@ static void at_quote(qaz_entity_finder *finder, uint32_t first)
         qaz_entity_propose(finder, first, end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9, "signature");
 }
 
-/* Nobody but an outlet writes its address as a name: Tumar.kz хабарлайды. */
+/* Nobody but an outlet writes its address as a name: Tumar.kz хабарлайды, Tumar.kz порталы. */
 static void at_domain(qaz_entity_finder *finder, uint32_t token)
 {
     qaz_slice form = finder->types[finder->tokens[token].type].normal;
     if (form.size > 0 && form.data[0] >= 'A' && form.data[0] <= 'Z' &&
-        memchr(form.data, '/', form.size) == NULL)
-        qaz_entity_propose(finder, token, token + 1, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.6,
-                           "domain");
+        memchr(form.data, '/', form.size) == NULL) {
+        const qaz_hit *noun = qaz_entity_hit_from(finder, token + 1, QAZ_LIST_ORG_NOUN);
+        bool called = noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && !noun->plural &&
+                      qaz_entity_goes_on(finder, token + 1);
+        qaz_entity_propose(finder, token, called ? noun->end : token + 1, QAZ_ORGANISATION,
+                           QAZ_NO_SUBTYPE, 0.6, "domain");
+    }
 }
 
 void qaz_entity_find_outlets(qaz_entity_finder *finder)

@@ -96,10 +96,14 @@ static bool ends_post(const qaz_entity_finder *finder, uint32_t token)
    комитеті. */
 static bool ends_body(const qaz_entity_finder *finder, uint32_t token)
 {
-    const qaz_hit *noun = qaz_entity_hit_to(finder, token, QAZ_LIST_ORG_NOUN);
-    if (noun == NULL)
-        noun = qaz_entity_hit_to(finder, token, QAZ_LIST_FACILITY_NOUN);
-    return noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && noun->noun_case == QAZ_GENITIVE;
+    static const qaz_lexicon_list lists[] = {QAZ_LIST_ORG_NOUN, QAZ_LIST_SCHOOL_NOUN,
+                                             QAZ_LIST_FACILITY_NOUN};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        const qaz_hit *noun = qaz_entity_hit_to(finder, token, lists[i]);
+        if (noun != NULL && noun->form != QAZ_FORM_LEMMA && noun->noun_case == QAZ_GENITIVE)
+            return true;
+    }
+    return false;
 }
 
 /* The first token of the owner before an owner, with an adjective between them at most: Алматы
@@ -146,8 +150,12 @@ uint32_t qaz_entity_named_after(const qaz_entity_finder *finder, uint32_t head)
             uint32_t first = qaz_entity_eponym_start(finder, i - 1);
             return first < i - 1 ? qaz_entity_owner_start(finder, first) : head;
         }
-        if (!qaz_entity_is_field_word(finder, i - 1) ||
-            qaz_entity_is(finder, i - 1, QAZ_WORD_CAPITAL))
+        /* The first word of the body's own name has a capital: X атындағы Тіл білімі институты. */
+        bool named = i > 1 && qaz_entity_is_fold(finder, i - 2, "атындағы") &&
+                     !qaz_entity_is(finder, i - 1, QAZ_WORD_UPPER) &&
+                     qaz_entity_hit_to(finder, i, QAZ_LIST_PLACE) == NULL;
+        if (!qaz_entity_is_field_word(finder, i - 1) || ends_body(finder, i) ||
+            (qaz_entity_is(finder, i - 1, QAZ_WORD_CAPITAL) && !named))
             break;
     }
     return head;
