@@ -37,6 +37,7 @@ void qaz_entity_finder_free(qaz_entity_finder *finder)
     free(finder->words);
     free(finder->lower);
     free(finder->named);
+    free(finder->placed);
     free(finder->facts);
     free(finder->hits);
     free(finder->candidates);
@@ -90,7 +91,7 @@ static bool follow_types(qaz_entity_finder *finder)
         qaz_intern_reset(&finder->bases);
         for (size_t i = 0; i < finder->type_room; i++) {
             finder->words[i] = (qaz_entity_word){0};
-            finder->lower[i] = finder->named[i] = 0;
+            finder->lower[i] = finder->named[i] = finder->placed[i] = 0;
         }
     }
     if (count <= finder->type_room)
@@ -105,11 +106,14 @@ static bool follow_types(qaz_entity_finder *finder)
     uint32_t *named = realloc(finder->named, room * sizeof *named);
     if (named != NULL)
         finder->named = named;
-    if (words == NULL || lower == NULL || named == NULL)
+    uint32_t *placed = realloc(finder->placed, room * sizeof *placed);
+    if (placed != NULL)
+        finder->placed = placed;
+    if (words == NULL || lower == NULL || named == NULL || placed == NULL)
         return false;
     for (size_t i = finder->type_room; i < room; i++) {
         words[i] = (qaz_entity_word){0};
-        lower[i] = named[i] = 0;
+        lower[i] = named[i] = placed[i] = 0;
     }
     finder->type_room = room;
     return true;

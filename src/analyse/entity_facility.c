@@ -56,6 +56,7 @@ static bool is_attribute(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_entity_word *word = finder->facts[token].word;
     return qaz_entity_is_field_word(finder, token) &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_NUMERAL) == NULL &&
            word->stems[word->likely].noun_case == QAZ_NOMINATIVE &&
            !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
 }
@@ -91,7 +92,9 @@ static uint32_t start_of(const qaz_entity_finder *finder, const qaz_hit *noun)
 static void at_noun(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     uint32_t first = start_of(finder, noun);
-    if (noun->plural || first == noun->end)
+    /* A town's market or home for the aged has no name. */
+    bool common = is_class(noun, "commerce") || is_class(noun, "social");
+    if (noun->plural || common || first == noun->end)
         return;
     bool acts = is_class(noun, "health") && !is_place_case(noun->noun_case);
     qaz_entity_propose(finder, first, noun->end, acts ? QAZ_ORGANISATION : QAZ_FACILITY,

@@ -67,6 +67,8 @@ struct qaz_entity_finder {
     qaz_entity_word *words; /* by type */
     uint32_t *lower;        /* by fold id: the stamp of the document that has it in small letters */
     uint32_t *named;        /* by base id: the stamp of the document that has it in a full name */
+    uint32_t
+        *placed; /* by base id: the stamp of the document that calls it a village or the like */
     size_t type_room;
     uint32_t generation, stamp;
 

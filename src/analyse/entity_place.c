@@ -191,6 +191,46 @@ static void before_noun(qaz_entity_finder *finder, const qaz_hit *noun)
     qaz_entity_propose(finder, first, end, type, QAZ_NO_SUBTYPE, 0.95, "place-noun");
     if (noun->plural)
         rest_of_list(finder, first, type);
+    uint32_t id = finder->facts[first].word->base_id;
+    if (type == QAZ_GPE && noun->first - first == 1 && id != QAZ_NO_ID)
+        finder->placed[id] = finder->stamp;
+}
+
+/* True for a word that the document has called a village or the like, as it stands or without an
+   ending. */
+static bool is_known(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_entity_word *word = finder->facts[token].word;
+    qaz_slice fold = finder->types[finder->tokens[token].type].fold;
+    for (size_t i = 0; i < word->stem_count; i++) {
+        const qaz_stem *stem = &word->stems[i];
+        uint32_t id = qaz_intern_find(&finder->bases, (qaz_slice){fold.data, stem->size});
+        if (id != QAZ_NO_ID && finder->placed[id] == finder->stamp && !stem->plural &&
+            !stem->possessed)
+            return true;
+    }
+    return false;
+}
+
+/* True for a word that may be a name by itself: no known name, not quoted, none before another. */
+static bool stands_alone(const qaz_entity_finder *finder, uint32_t token)
+{
+    const uint32_t others = QAZ_WORD_FUNCTION | QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK;
+    bool quoted = token > 0 && qaz_mark_is_quotation((qaz_mark)finder->facts[token - 1].mark);
+    bool first =
+        qaz_entity_goes_on(finder, token + 1) && qaz_entity_is(finder, token + 1, QAZ_WORD_CAPITAL);
+    return qaz_entity_is(finder, token, QAZ_WORD_CAPITAL) &&
+           !qaz_entity_is(finder, token, others) && !quoted && !first &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE) == NULL;
+}
+
+/* Names that stand without their noun, after or before the document has told it. */
+static void find_again(qaz_entity_finder *finder)
+{
+    for (uint32_t i = 0; i < finder->token_count; i++)
+        if (stands_alone(finder, i) && is_known(finder, i) &&
+            finder->lower[finder->types[finder->tokens[i].type].fold_id] != finder->stamp)
+            qaz_entity_propose(finder, i, i + 1, QAZ_GPE, QAZ_NO_SUBTYPE, 0.8, "place-again");
 }
 
 /* A capitalised word that nothing is known of, in a case that says where. */
@@ -225,4 +265,5 @@ void qaz_entity_find_places(qaz_entity_finder *finder)
         else if (hit->list == QAZ_LIST_PLACE_NOUN)
             before_noun(finder, hit);
     }
+    find_again(finder);
 }
