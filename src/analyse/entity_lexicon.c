@@ -212,6 +212,7 @@ qaz_status qaz_entity_lexicon_load(qaz_phrases *phrases)
         {.table = &qaz_lexicon_works, .list = QAZ_LIST_WORK, .possessive = 2},
         {.table = &qaz_lexicon_animals, .list = QAZ_LIST_ANIMAL, .possessive = 2},
         {.table = &qaz_lexicon_product_nouns, .list = QAZ_LIST_PRODUCT_NOUN, .possessive = 2},
+        {.table = &qaz_lexicon_relief_nouns, .list = QAZ_LIST_RELIEF_NOUN, .possessive = 2},
     };
     qaz_buffer scratch = {0};
     qaz_status status = add_adjectives(phrases, &scratch);

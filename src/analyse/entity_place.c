@@ -85,14 +85,26 @@ static double score_of_place(const qaz_entity_finder *finder, const qaz_hit *hit
     return score;
 }
 
+/* True if a part of a river or a mountain follows: Ертіс жағасында. */
+static bool has_part(const qaz_entity_finder *finder, const qaz_hit *hit)
+{
+    const qaz_hit *part = qaz_entity_hit_from(finder, hit->end, QAZ_LIST_RELIEF_NOUN);
+    return part != NULL && part->form == QAZ_FORM_POSSESSIVE &&
+           qaz_entity_goes_on(finder, hit->end) &&
+           (hit->noun_case == QAZ_NOMINATIVE || hit->noun_case == QAZ_GENITIVE);
+}
+
 static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
 {
     bool initial = hit->first > 0 && qaz_entity_is_kind(finder, hit->first - 1, QAZ_INITIAL) &&
                    qaz_entity_goes_on(finder, hit->first);
     if (initial && hit->end - hit->first == 1)
         return;
-    qaz_entity_propose(finder, hit->first, hit->end, type_of_place(hit), QAZ_NO_SUBTYPE,
-                       score_of_place(finder, hit), "place");
+    double score = score_of_place(finder, hit);
+    if (type_of_place(hit) == QAZ_LOCATION && has_part(finder, hit))
+        score = 0.95;
+    qaz_entity_propose(finder, hit->first, hit->end, type_of_place(hit), QAZ_NO_SUBTYPE, score,
+                       "place");
 }
 
 /* True for a word that opens a sentence and is in the lexicon, but not as a place: Облыс орталығы.
