@@ -92,15 +92,19 @@ static bool ends_post(const qaz_entity_finder *finder, uint32_t token)
     return post != NULL && !post->plural && cell_is(post, POST_CLASS, "post");
 }
 
-/* True if the name of another body ends before a token: Қазақстан футбол федерациясының тәртіп
-   комитеті. */
+/* True if the name of another body ends before a token, in the genitive or joined with what
+   follows: Қазақстан футбол федерациясының тәртіп комитеті, қала әкімдігі мен аудан мәслихаты. */
 static bool ends_body(const qaz_entity_finder *finder, uint32_t token)
 {
     static const qaz_lexicon_list lists[] = {QAZ_LIST_ORG_NOUN, QAZ_LIST_SCHOOL_NOUN,
                                              QAZ_LIST_FACILITY_NOUN};
+    bool joined = qaz_entity_is_fold(finder, token, "мен") ||
+                  qaz_entity_is_fold(finder, token, "бен") ||
+                  qaz_entity_is_fold(finder, token, "пен");
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         const qaz_hit *noun = qaz_entity_hit_to(finder, token, lists[i]);
-        if (noun != NULL && noun->form != QAZ_FORM_LEMMA && noun->noun_case == QAZ_GENITIVE)
+        if (noun != NULL && noun->form != QAZ_FORM_LEMMA &&
+            (joined || noun->noun_case == QAZ_GENITIVE))
             return true;
     }
     return false;
