@@ -130,8 +130,9 @@ QAZ_API uint32_t qaz_document_generation(const qaz_document *document);
 QAZ_API size_t qaz_document_sentence_of(const qaz_document *document, size_t token);
 QAZ_API size_t qaz_document_paragraph_of(const qaz_document *document, size_t token);
 
-/* Code points before a place in the text, which is given in bytes. */
-QAZ_API uint64_t qaz_document_characters(const qaz_document *document, uint32_t place);
+/* Code points before a place in the text, which is given in bytes. The first call for a text counts
+   them all. */
+QAZ_API uint64_t qaz_document_characters(qaz_document *document, uint32_t place);
 
 /* The bytes of a token. */
 QAZ_API qaz_slice qaz_document_form(const qaz_document *document, const qaz_token *token);

@@ -47,6 +47,11 @@ typedef enum qaz_entity_subtype {
     QAZ_SCHOOL /* schools, lyceums, gymnasiums, colleges, kindergartens, universities */
 } qaz_entity_subtype;
 
+/* True for people, organisations, countries and towns, and other places: words inside such a name
+   are part of it (the town in the name of an office). What stands in other mentions is there for
+   itself, as the office in a post. */
+QAZ_API bool qaz_entity_type_is_name(qaz_entity_type type);
+
 #define QAZ_NO_ENTITY UINT32_MAX
 
 /* One place in the text that names something. */

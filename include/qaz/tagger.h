@@ -1,8 +1,8 @@
 /* The statistical entity tagger: a linear-chain conditional random field with weights of 8 bits,
    and its training.
 
-   It works on sentences of words in their normal form and gives IOB2 labels. It knows nothing of
-   documents; rules take part through hints, so that rules and statistics are decided together. */
+   It works on sentences of words in their normal form and gives flat mentions. It knows nothing of
+   documents; entity_tagging.h brings it together with the rules that find entities in them. */
 #ifndef QAZ_TAGGER_H
 #define QAZ_TAGGER_H
 
@@ -34,25 +34,13 @@ QAZ_API const char *qaz_tagger_model_class(const qaz_tagger_model *model, size_t
    one of them. */
 typedef enum qaz_domain { QAZ_DOMAIN_KAZNERD, QAZ_DOMAIN_PRESS } qaz_domain;
 
-/* What a rule has to say: that tokens first..end-1 are a mention of this class, no more and no
-   less. `weight` is added to the score of that reading (about: the logarithm of how much likelier
-   the rule makes it) and taken from those that run on over the end. A negative weight speaks
-   against it. */
-typedef struct qaz_tagger_hint {
-    uint32_t first, end;  /* tokens of the sentence */
-    uint32_t class_index; /* of the model */
-    float weight;
-} qaz_tagger_hint;
-
 /* A sentence to be tagged. Everything is borrowed for the call. */
 typedef struct qaz_tagger_sentence {
     const qaz_slice *words; /* normal forms */
     size_t count;
-    const uint32_t *facts;  /* `fact_count` numbers for each word, whatever the caller knows of it
-                               beside its letters; 0 says nothing. The same in training. */
+    const uint32_t *facts; /* `fact_count` numbers for each word, whatever the caller knows of it
+                              beside its letters; 0 says nothing. The same in training. */
     size_t fact_count;
-    const qaz_tagger_hint *hints;
-    size_t hint_count;
 } qaz_tagger_sentence;
 
 typedef struct qaz_tagger_mention {
@@ -76,15 +64,6 @@ QAZ_API qaz_status qaz_tagger_read(qaz_tagger *tagger, const qaz_tagger_sentence
                                    bool confidence, const qaz_tagger_mention **mentions,
                                    size_t *count);
 
-/* The mentions inside a mention of the sentence read last, whose facts must still be there: the
-   place in the name of an office, the person in the name of a street. Tokens are those of the
-   sentence. May be asked again about what it returned, which lives until the next call. A single
-   token holds nothing, and so does everything if the model was not trained on nested mentions.
-   Fails like qaz_tagger_read. */
-QAZ_API qaz_status qaz_tagger_read_inside(qaz_tagger *tagger, const qaz_tagger_mention *outer,
-                                          bool confidence, const qaz_tagger_mention **mentions,
-                                          size_t *count);
-
 /* Collects annotated sentences and learns from them. One thread. */
 typedef struct qaz_trainer qaz_trainer;
 
@@ -95,13 +74,13 @@ typedef struct qaz_training_progress {
 
 /* How to learn. Start from qaz_training_defaults. */
 typedef struct qaz_training {
-    unsigned epochs;     /* passes over the sentences */
-    unsigned models;     /* of so many models with seeds of their own the weights are averaged */
-    uint64_t seed;       /* the same seed, the same model */
-    unsigned least_seen; /* features that fewer tokens have are not used */
-    double dropout;      /* share of features hidden from each token, 0 to below 1 */
-    double rate;         /* alpha of FTRL */
-    double l1, l2;       /* regularisation */
+    unsigned epochs;       /* passes over the sentences */
+    unsigned models;       /* of so many models with seeds of their own the weights are averaged */
+    uint64_t seed;         /* the same seed, the same model */
+    unsigned least_seen;   /* features that fewer tokens have are not used */
+    double dropout;        /* share of features hidden from each token, 0 to below 1 */
+    double rate;           /* alpha of FTRL */
+    double l1, l2;         /* regularisation */
     double least_gradient; /* smaller ones are passed over */
     double prune;          /* weights no larger are left out of the model */
     void (*progress)(void *context, const qaz_training_progress *progress); /* or NULL */
@@ -114,31 +93,11 @@ QAZ_API qaz_training qaz_training_defaults(void);
 QAZ_API qaz_trainer *qaz_trainer_new(void);
 QAZ_API void qaz_trainer_free(qaz_trainer *trainer);
 
-/* Adds a sentence with its IOB2 tags (O, B-CLASS, I-CLASS; hints are not used). An I that does not
-   continue a mention of its class begins one. Everything is copied.
-   QAZ_BAD_INPUT: no such tag, or more than 127 classes; nothing was added. */
+/* Adds a sentence with its IOB2 tags (O, B-CLASS, I-CLASS). An I that does not continue a mention
+   of its class begins one. Everything is copied. QAZ_BAD_INPUT: no such tag, or more than 127
+   classes; nothing was added. */
 QAZ_API qaz_status qaz_trainer_add(qaz_trainer *trainer, const qaz_tagger_sentence *sentence,
                                    const qaz_slice *tags, qaz_domain domain, qaz_error *error);
-
-/* Adds what stands inside a mention: tokens first..end-1 of a sentence are a mention of a class,
-   and `tags`, one for each token of the whole sentence, are those of the mentions inside it. */
-QAZ_API qaz_status qaz_trainer_add_inside(qaz_trainer *trainer,
-                                          const qaz_tagger_sentence *sentence,
-                                          const qaz_slice *tags, size_t first, size_t end,
-                                          qaz_slice outer_class, qaz_error *error);
-
-/* A span of an annotated document. */
-typedef struct qaz_labelled_span {
-    uint32_t start, end; /* bytes in the text */
-    qaz_slice class_name;
-} qaz_labelled_span;
-
-/* Adds the sentences of a press document that has been split, with spans that may be nested, in
-   any order. A span that goes over the border of a sentence, or overlaps one before it, is left
-   out; one that ends inside a token gets the whole token. Fails like qaz_trainer_add. */
-QAZ_API qaz_status qaz_trainer_add_document(qaz_trainer *trainer, const qaz_document *document,
-                                            const qaz_labelled_span *spans, size_t count,
-                                            qaz_error *error);
 
 /* Trains with FTRL-Proximal (McMahan et al., "Ad click prediction", KDD 2013) on the negative
    log-likelihood of sentences, with dropout of features, and appends the model to *model.

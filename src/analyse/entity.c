@@ -1,4 +1,7 @@
 #include "analyse/entity_finder.h"
+#include "analyse/entity_tagged.h"
+
+#include "base/room.h"
 
 #include <stdlib.h>
 
@@ -13,13 +16,19 @@ const char *qaz_entity_type_name(qaz_entity_type type)
     return names[type];
 }
 
+bool qaz_entity_type_is_name(qaz_entity_type type)
+{
+    return type == QAZ_PERSON || type == QAZ_ORGANISATION || type == QAZ_GPE ||
+           type == QAZ_LOCATION;
+}
+
 qaz_entity_finder *qaz_entity_finder_new(void)
 {
     qaz_entity_finder *finder = calloc(1, sizeof *finder);
     if (finder == NULL)
         return NULL;
     finder->morph = qaz_morph_new();
-    if (finder->morph != NULL && qaz_entity_lexicon_load(&finder->phrases) == QAZ_OK)
+    if (finder->morph != NULL)
         return finder;
     qaz_entity_finder_free(finder);
     return NULL;
@@ -29,7 +38,7 @@ void qaz_entity_finder_free(qaz_entity_finder *finder)
 {
     if (finder == NULL)
         return;
-    qaz_phrases_free(&finder->phrases);
+    qaz_entity_tagging_free(finder->tagging);
     qaz_morph_free(finder->morph);
     qaz_intern_free(&finder->bases);
     qaz_arena_free(&finder->arena);
@@ -51,29 +60,21 @@ void qaz_entity_finder_free(qaz_entity_finder *finder)
     free(finder);
 }
 
-bool qaz_entity_room(qaz_entity_finder *finder, void *array, size_t count, size_t *room,
-                     size_t size)
+void *qaz_entity_room(qaz_entity_finder *finder, void *array, size_t *room, size_t count,
+                      size_t size)
 {
-    void **data = array;
-    if (count < *room)
-        return true;
-    size_t wanted = count < 128 ? 256 : count * 2;
-    void *grown = wanted > SIZE_MAX / size ? NULL : realloc(*data, wanted * size);
-    if (grown == NULL) {
-        finder->failed = true;
-        return false;
-    }
-    *data = grown;
-    *room = wanted;
-    return true;
+    void *grown = qaz_room(array, room, count + 1, size);
+    finder->failed |= grown == NULL;
+    return grown == NULL ? array : grown;
 }
 
 void qaz_entity_propose(qaz_entity_finder *finder, uint32_t first, uint32_t end,
                         qaz_entity_type type, qaz_entity_subtype subtype, double score,
                         const char *rule)
 {
-    if (!qaz_entity_room(finder, &finder->candidates, finder->candidate_count,
-                         &finder->candidate_room, sizeof *finder->candidates))
+    finder->candidates = qaz_entity_room(finder, finder->candidates, &finder->candidate_room,
+                                         finder->candidate_count, sizeof *finder->candidates);
+    if (finder->failed)
         return;
     finder->candidates[finder->candidate_count++] =
         (qaz_candidate){first, end, (uint8_t)type, (uint8_t)subtype, (float)score, rule};
@@ -125,7 +126,7 @@ static const qaz_entity_word *word_of(qaz_entity_finder *finder, uint32_t type)
     qaz_entity_word *word = &finder->words[type];
     if ((word->flags & QAZ_WORD_KNOWN) != 0)
         return word;
-    qaz_entity_word_read(&finder->types[type], &finder->phrases, finder->morph, word);
+    qaz_entity_word_read(&finder->types[type], finder->morph, word);
     if ((word->flags & QAZ_WORD_CAPITAL) != 0) {
         qaz_slice base = {finder->types[type].fold.data, word->base};
         word->base_id = qaz_intern_add(&finder->bases, base);
@@ -166,8 +167,9 @@ static bool begin(qaz_entity_finder *finder, const qaz_document *document)
     qaz_arena_reset(&finder->arena);
     finder->tokens = qaz_document_tokens(document, &count);
     finder->token_count = (uint32_t)count;
-    if (!follow_types(finder) ||
-        !qaz_entity_room(finder, &finder->facts, count, &finder->token_room, sizeof *finder->facts))
+    finder->facts =
+        qaz_entity_room(finder, finder->facts, &finder->token_room, count, sizeof *finder->facts);
+    if (finder->failed || !follow_types(finder))
         return false;
     if (++finder->stamp == 0) /* the stamps of four thousand million documents ago are gone */
         finder->stamp = 1;
@@ -191,8 +193,10 @@ qaz_status qaz_entity_finder_read(qaz_entity_finder *finder, qaz_document *docum
     qaz_entity_find_people(finder);
     qaz_entity_find_numbers(finder);
     qaz_entity_select(finder);
+    if (finder->model != NULL)
+        status = qaz_entity_tag(finder);
     qaz_entity_join(finder);
-    return finder->failed ? QAZ_NO_MEMORY : QAZ_OK;
+    return finder->failed ? QAZ_NO_MEMORY : status;
 }
 
 const qaz_mention *qaz_entity_mentions(const qaz_entity_finder *finder, size_t *count)

@@ -8,6 +8,7 @@
 #include "analyse/entity_word.h"
 #include "qaz/buffer.h"
 #include "qaz/entity.h"
+#include "qaz/tagger.h"
 #include "text/mark.h"
 
 /* A phrase of the lexicon that stands in the text. */
@@ -61,7 +62,6 @@ typedef struct qaz_name_parts {
 } qaz_name_parts;
 
 struct qaz_entity_finder {
-    qaz_phrases phrases;
     qaz_morph *morph;
     qaz_intern bases;       /* of capitalised words */
     qaz_entity_word *words; /* by type */
@@ -90,14 +90,17 @@ struct qaz_entity_finder {
     size_t token_room, hit_count, hit_room, candidate_count, candidate_room, order_room, best_room;
     size_t mention_count, mention_room, entity_count, entity_room;
     size_t parts_room, named_room;
-    qaz_arena arena;    /* names */
-    qaz_buffer scratch; /* a name under construction */
-    bool failed;        /* no memory */
+    qaz_arena arena;                    /* names */
+    qaz_buffer scratch;                 /* a name under construction */
+    const qaz_tagger_model *model;      /* NULL: rules alone */
+    struct qaz_entity_tagging *tagging; /* entity_tagged.c; NULL until it is used */
+    bool failed;                        /* no memory */
 };
 
-/* Room for one more element of `size` bytes in an array; false, and `failed` set: no memory. */
-bool qaz_entity_room(qaz_entity_finder *finder, void *array, size_t count, size_t *room,
-                     size_t size);
+/* An array of `count` elements of `size` bytes, moved if need be, with room for one more. No
+   memory: `failed` is set, and the array is as it was. */
+void *qaz_entity_room(qaz_entity_finder *finder, void *array, size_t *room, size_t count,
+                      size_t size);
 
 /* entity_hit.c: finds the phrases of the lexicon in the document. */
 void qaz_entity_find_hits(qaz_entity_finder *finder);

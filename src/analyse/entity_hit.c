@@ -35,8 +35,9 @@ static bool letters_fit(const qaz_entity_finder *finder, const qaz_phrase *phras
 static void keep(qaz_entity_finder *finder, uint32_t node, uint32_t first, uint32_t last,
                  const qaz_phrase_word *word)
 {
-    for (const qaz_phrase *phrase = qaz_phrases_at(&finder->phrases, node); phrase != NULL;
-         phrase = qaz_phrases_next(&finder->phrases, phrase)) {
+    size_t count;
+    const qaz_phrase *phrase = qaz_phrases_at(&qaz_entity_phrases, node, &count);
+    for (; count > 0; count--, phrase++) {
         if (!letters_fit(finder, phrase, first, last))
             continue;
         /* Of other words the lexicon has the possessive form; posts have many. */
@@ -44,14 +45,15 @@ static void keep(qaz_entity_finder *finder, uint32_t node, uint32_t first, uint3
             continue;
         qaz_phrase_form form =
             word->possessed ? QAZ_FORM_POSSESSIVE : (qaz_phrase_form)phrase->form;
-        if (!qaz_entity_room(finder, &finder->hits, finder->hit_count, &finder->hit_room,
-                             sizeof *finder->hits))
+        finder->hits = qaz_entity_room(finder, finder->hits, &finder->hit_room, finder->hit_count,
+                                       sizeof *finder->hits);
+        if (finder->failed)
             return;
         finder->hits[finder->hit_count++] = (qaz_hit){
             .first = first,
             .end = last + 1,
             .row = phrase->row,
-            .stem = (uint32_t)qaz_intern_text(&finder->phrases.words, word->word).size,
+            .stem = (uint32_t)qaz_phrases_text(&qaz_entity_phrases, word->word).size,
             .list = phrase->list,
             .form = (uint8_t)form,
             .noun_case = word->noun_case,
@@ -68,13 +70,13 @@ static void find_from(qaz_entity_finder *finder, uint32_t first)
             return;
         const qaz_entity_word *word = finder->facts[i].word;
         for (uint8_t k = 0; k < word->phrase_word_count; k++) {
-            uint32_t end = qaz_phrases_step(&finder->phrases, node, word->phrase_words[k].word);
+            uint32_t end = qaz_phrases_step(&qaz_entity_phrases, node, word->phrase_words[k].word);
             if (end != QAZ_NO_NODE)
                 keep(finder, end, first, i, &word->phrase_words[k]);
         }
         if (word->whole == QAZ_NO_ID)
             return;
-        node = qaz_phrases_step(&finder->phrases, node, word->whole);
+        node = qaz_phrases_step(&qaz_entity_phrases, node, word->whole);
         if (node == QAZ_NO_NODE)
             return;
     }

@@ -129,10 +129,11 @@ static unsigned fullness(const qaz_name_parts *parts)
 
 static uint32_t new_entity(qaz_entity_finder *finder, uint32_t mention)
 {
-    if (!qaz_entity_room(finder, &finder->entities, finder->entity_count, &finder->entity_room,
-                         sizeof *finder->entities) ||
-        !qaz_entity_room(finder, &finder->parts, finder->entity_count, &finder->parts_room,
-                         sizeof *finder->parts))
+    finder->entities = qaz_entity_room(finder, finder->entities, &finder->entity_room,
+                                       finder->entity_count, sizeof *finder->entities);
+    finder->parts = qaz_entity_room(finder, finder->parts, &finder->parts_room,
+                                    finder->entity_count, sizeof *finder->parts);
+    if (finder->failed)
         return QAZ_NO_ENTITY;
     finder->entities[finder->entity_count] = (qaz_entity){
         .type = finder->mentions[mention].type,
@@ -200,8 +201,11 @@ static uint32_t join_named(qaz_entity_finder *finder, uint32_t index)
     uint32_t known = finder->names.count;
     uint32_t id = qaz_intern_add(&finder->names, qaz_buffer_slice(&finder->scratch));
     finder->failed |= id == QAZ_NO_ID || finder->scratch.failed;
-    if (finder->failed || !qaz_entity_room(finder, &finder->named_ids, id, &finder->named_room,
-                                           sizeof *finder->named_ids))
+    if (finder->failed)
+        return QAZ_NO_ENTITY;
+    finder->named_ids = qaz_entity_room(finder, finder->named_ids, &finder->named_room, id,
+                                        sizeof *finder->named_ids);
+    if (finder->failed)
         return QAZ_NO_ENTITY;
     if (id == known)
         finder->named_ids[id] = new_entity(finder, index);

@@ -40,7 +40,8 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
     if (phrase != NULL)
         return phrase->stem;
     if ((word->flags & QAZ_WORD_CAPITAL) == 0)
-        return (uint32_t)type->fold.size;
+        return (word->flags & QAZ_WORD_FUNCTION) != 0 ? (uint32_t)type->fold.size
+                                                      : guess_base(word);
     bool looks_like_name = (word->flags & (QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK)) != 0;
     uint32_t known = qaz_entity_known_base(finder, token);
     /* An unknown word that is known as it stands may have been seen in this very form only. */

@@ -201,8 +201,12 @@ static double score_initials(const qaz_entity_finder *finder, const run *name)
 {
     bool label = qaz_entity_is_mark(finder, name->end, QAZ_MARK_COLON);
     uint32_t before = name->first == 0 ? 0 : name->first - 1;
-    if (name->words == 0)
-        return name->initials < 2 || label || qaz_entity_is(finder, before, QAZ_WORD_CAPITAL)
+    /* Қ.Ә: the last letter is a word, without a full stop of its own. */
+    bool letter = name->words == 1 && finder->tokens[name->end - 1].kind == QAZ_WORD &&
+                  finder->types[finder->tokens[name->end - 1].type].normal.size <= 2;
+    if (name->words == 0 || letter)
+        return name->initials + letter < 2 || label ||
+                       qaz_entity_is(finder, before, QAZ_WORD_CAPITAL)
                    ? 0
                    : 0.75;
     if (name->initial_first)

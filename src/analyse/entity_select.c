@@ -53,8 +53,9 @@ static bool is_eponym(const qaz_entity_finder *finder, const qaz_candidate *cand
 
 static void add_mention(qaz_entity_finder *finder, const qaz_candidate *from, uint32_t outer)
 {
-    if (!qaz_entity_room(finder, &finder->mentions, finder->mention_count, &finder->mention_room,
-                         sizeof *finder->mentions))
+    finder->mentions = qaz_entity_room(finder, finder->mentions, &finder->mention_room,
+                                       finder->mention_count, sizeof *finder->mentions);
+    if (finder->failed)
         return;
     finder->mentions[finder->mention_count++] = (qaz_mention){
         .start = finder->tokens[from->first].start,
@@ -109,10 +110,11 @@ static size_t gather(qaz_entity_finder *finder, size_t from, uint32_t first, uin
         if (now->first < first || (now->first == first && now->end == end) ||
             (around != NULL && is_part(around, now)))
             continue;
-        if (!qaz_entity_room(finder, &finder->order, from + count, &finder->order_room,
-                             sizeof *finder->order) ||
-            !qaz_entity_room(finder, &finder->best, from + count + 1, &finder->best_room,
-                             sizeof *finder->best))
+        finder->order = qaz_entity_room(finder, finder->order, &finder->order_room, from + count,
+                                        sizeof *finder->order);
+        finder->best = qaz_entity_room(finder, finder->best, &finder->best_room, from + count + 1,
+                                       sizeof *finder->best);
+        if (finder->failed)
             return 0;
         finder->order[from + count++] = (uint32_t)i;
     }

@@ -146,7 +146,9 @@ qaz_status qaz_entity_table_add(qaz_entity_table *table, const qaz_entity_finder
     table->mention_counts = counts;
     memset(table->mention_counts, 0, entity_count * sizeof *table->mention_counts);
     for (size_t i = 0; i < mention_count; i++)
-        if (mentions[i].outer == QAZ_NO_ENTITY && !mentions[i].eponym)
+        if (!mentions[i].eponym &&
+            (mentions[i].outer == QAZ_NO_ENTITY ||
+             !qaz_entity_type_is_name((qaz_entity_type)mentions[mentions[i].outer].type)))
             table->mention_counts[mentions[i].entity]++;
     for (size_t i = 0; i < entity_count; i++)
         if (table->mention_counts[i] > 0 &&

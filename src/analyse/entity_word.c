@@ -212,11 +212,11 @@ static void read_name(qaz_slice fold, qaz_entity_word *word)
     word->flags |= flags;
 }
 
-static void add_phrase_words(qaz_slice fold, const qaz_phrases *phrases, qaz_entity_word *word)
+static void add_phrase_words(qaz_slice fold, qaz_entity_word *word)
 {
     for (size_t i = 0; i < word->stem_count; i++) {
         const qaz_stem *stem = &word->stems[i];
-        uint32_t id = qaz_intern_find(&phrases->words, (qaz_slice){fold.data, stem->size});
+        uint32_t id = qaz_phrases_find(&qaz_entity_phrases, (qaz_slice){fold.data, stem->size});
         if (id != QAZ_NO_ID && word->phrase_word_count < QAZ_MAX_PHRASE_WORDS)
             word->phrase_words[word->phrase_word_count++] =
                 (qaz_phrase_word){id, stem->noun_case, stem->plural, stem->possessed};
@@ -236,13 +236,12 @@ static uint32_t letter_flags(const qaz_type *type)
     return flags;
 }
 
-void qaz_entity_word_read(const qaz_type *type, const qaz_phrases *phrases, qaz_morph *morph,
-                          qaz_entity_word *word)
+void qaz_entity_word_read(const qaz_type *type, qaz_morph *morph, qaz_entity_word *word)
 {
     *word = (qaz_entity_word){.flags = QAZ_WORD_KNOWN,
                               .base = (uint32_t)type->fold.size,
                               .base_id = QAZ_NO_ID,
-                              .whole = qaz_intern_find(&phrases->words, type->fold)};
+                              .whole = qaz_phrases_find(&qaz_entity_phrases, type->fold)};
     uint32_t whole = (uint32_t)type->fold.size;
     add_stem(word, (qaz_stem){whole, QAZ_NOMINATIVE, false, false});
     if (type->kind == QAZ_PUNCTUATION || type->kind == QAZ_SYMBOL)
@@ -258,7 +257,7 @@ void qaz_entity_word_read(const qaz_type *type, const qaz_phrases *phrases, qaz_
         uint8_t noun_case = last->size == type->suffix ? last->noun_case : (uint8_t)QAZ_NOMINATIVE;
         word->likely = add_stem(word, (qaz_stem){type->suffix, noun_case, false, false});
     }
-    add_phrase_words(type->fold, phrases, word);
+    add_phrase_words(type->fold, word);
     if ((word->flags & QAZ_WORD_CAPITAL) != 0)
         read_name(type->fold, word);
 }

@@ -103,11 +103,10 @@ typedef struct qaz_entity_word {
     qaz_phrase_word phrase_words[QAZ_MAX_PHRASE_WORDS];
 } qaz_entity_word;
 
-/* Adds the phrases of all lists. */
-qaz_status qaz_entity_lexicon_load(qaz_phrases *phrases);
+/* The phrases of all lists, by src/generate/entity_phrases.c. */
+extern const qaz_phrases qaz_entity_phrases;
 
 /* Works out the facts of a type, all but base_id. Without memory the endings stay on. */
-void qaz_entity_word_read(const qaz_type *type, const qaz_phrases *phrases, qaz_morph *morph,
-                          qaz_entity_word *word);
+void qaz_entity_word_read(const qaz_type *type, qaz_morph *morph, qaz_entity_word *word);
 
 #endif

@@ -1,6 +1,8 @@
 #include "analyse/tagger_features.h"
 #include "analyse/tagger_model.h"
 #include "base/intern.h"
+#include "base/prefetch.h"
+#include "base/room.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,32 +10,29 @@
 /* Words are forgotten when they are more than this, which bounds the memory of a tagger. */
 enum { MAX_WORDS = 1 << 15 };
 
-/* A word with the scores that it gives in each slot, to the sentence and inside mentions, as places
-   in tagger.rows; 0 where they were not needed yet. */
+/* A word with the scores that it gives in each slot, as places in tagger.rows; 0 where they were
+   not needed yet. */
 typedef struct cached_word {
     qaz_word word;
-    uint32_t rows[2][QAZ_SLOT_COUNT];
+    uint32_t rows[QAZ_SLOT_COUNT];
 } cached_word;
 
 struct qaz_tagger {
     const qaz_tagger_model *model;
-    qaz_layer layers[2]; /* of sentences, and inside mentions */
-    qaz_word_reader reader;
+    qaz_domain domain;
+    qaz_morph *morph;
     qaz_intern forms;
     cached_word *words; /* by id */
-    size_t word_capacity;
+    size_t word_room;
     int16_t *rows; /* rows of crf.stride scores, in steps; the first is not used */
-    size_t row_count, row_capacity;
+    size_t row_count, row_room;
     qaz_crf_space space;
     size_t capacity; /* tokens, of the arrays below */
     uint32_t *ids;
     const qaz_word **sentence;
     qaz_view *views;
     uint8_t *labels;
-    qaz_tagger_mention *mentions, *inside;
-    size_t count;          /* tokens of the sentence read last */
-    const uint32_t *given; /* the caller's facts of its tokens */
-    size_t given_count;    /* for each token */
+    qaz_tagger_mention *mentions;
 };
 
 qaz_tagger *qaz_tagger_new(const qaz_tagger_model *model, qaz_domain domain)
@@ -42,11 +41,10 @@ qaz_tagger *qaz_tagger_new(const qaz_tagger_model *model, qaz_domain domain)
     if (tagger == NULL)
         return NULL;
     tagger->model = model;
-    tagger->layers[0] = domain == QAZ_DOMAIN_PRESS ? QAZ_LAYER_PRESS : QAZ_LAYER_KAZNERD;
-    tagger->layers[1] = QAZ_LAYER_INSIDE;
+    tagger->domain = domain;
     tagger->row_count = 1;
-    tagger->reader = (qaz_word_reader){&model->lexicon, qaz_morph_new()};
-    if (tagger->reader.morph == NULL) {
+    tagger->morph = qaz_morph_new();
+    if (tagger->morph == NULL) {
         free(tagger);
         return NULL;
     }
@@ -57,7 +55,7 @@ void qaz_tagger_free(qaz_tagger *tagger)
 {
     if (tagger == NULL)
         return;
-    qaz_morph_free(tagger->reader.morph);
+    qaz_morph_free(tagger->morph);
     qaz_intern_free(&tagger->forms);
     qaz_crf_space_free(&tagger->space);
     free(tagger->words);
@@ -67,18 +65,16 @@ void qaz_tagger_free(qaz_tagger *tagger)
     free(tagger->views);
     free(tagger->labels);
     free(tagger->mentions);
-    free(tagger->inside);
     free(tagger);
 }
 
-static bool resize(void *array, size_t count, size_t size)
+/* One of several arrays that have room for equally many elements, moved if need be; *failed is set,
+   and the array is as it was, if there is no memory. */
+static void *grow(void *array, size_t room, size_t wanted, size_t size, bool *failed)
 {
-    void **place = array;
-    void *grown = realloc(*place, count * size);
-    if (grown == NULL)
-        return false;
-    *place = grown;
-    return true;
+    void *moved = qaz_room(array, &room, wanted, size);
+    *failed |= moved == NULL;
+    return moved == NULL ? array : moved;
 }
 
 static bool reserve_tokens(qaz_tagger *tagger, size_t count)
@@ -87,15 +83,16 @@ static bool reserve_tokens(qaz_tagger *tagger, size_t count)
         return false;
     if (count <= tagger->capacity)
         return true;
-    size_t capacity = count < 64 ? 64 : count + count / 2;
-    if (!resize(&tagger->ids, capacity, sizeof *tagger->ids) ||
-        !resize(&tagger->sentence, capacity, sizeof *tagger->sentence) ||
-        !resize(&tagger->views, capacity, sizeof *tagger->views) ||
-        !resize(&tagger->labels, capacity, sizeof *tagger->labels) ||
-        !resize(&tagger->mentions, capacity, sizeof *tagger->mentions) ||
-        !resize(&tagger->inside, capacity, sizeof *tagger->inside))
+    size_t old = tagger->capacity, room = count < 64 ? 64 : count + count / 2;
+    bool failed = false;
+    tagger->ids = grow(tagger->ids, old, room, sizeof *tagger->ids, &failed);
+    tagger->sentence = grow(tagger->sentence, old, room, sizeof *tagger->sentence, &failed);
+    tagger->views = grow(tagger->views, old, room, sizeof *tagger->views, &failed);
+    tagger->labels = grow(tagger->labels, old, room, sizeof *tagger->labels, &failed);
+    tagger->mentions = grow(tagger->mentions, old, room, sizeof *tagger->mentions, &failed);
+    if (failed)
         return false;
-    tagger->capacity = capacity;
+    tagger->capacity = room;
     return true;
 }
 
@@ -106,15 +103,13 @@ static uint32_t word_id(qaz_tagger *tagger, qaz_slice form)
     uint32_t id = qaz_intern_add(&tagger->forms, form);
     if (id == QAZ_NO_ID || id < known)
         return id;
-    if (id >= tagger->word_capacity) {
-        size_t capacity = tagger->word_capacity == 0 ? 1024 : tagger->word_capacity * 2;
-        if (!resize(&tagger->words, capacity, sizeof *tagger->words))
-            return QAZ_NO_ID;
-        tagger->word_capacity = capacity;
-    }
+    cached_word *words = qaz_room(tagger->words, &tagger->word_room, (size_t)id + 1, sizeof *words);
+    if (words == NULL)
+        return QAZ_NO_ID;
+    tagger->words = words;
     cached_word *cached = &tagger->words[id];
     memset(cached->rows, 0, sizeof cached->rows);
-    qaz_word_read(&cached->word, &tagger->reader, form);
+    qaz_word_read(&cached->word, tagger->morph, form);
     return id;
 }
 
@@ -138,79 +133,73 @@ static bool read_words(qaz_tagger *tagger, const qaz_tagger_sentence *sentence)
     return true;
 }
 
-static void add_key(const qaz_tagger *tagger, bool inside, uint32_t key, int16_t *row)
-{
-    qaz_tagger_model_add(tagger->model, key, row);
-    if (tagger->model->layers > 1)
-        qaz_tagger_model_add(tagger->model, qaz_layer_key(key, tagger->layers[inside]), row);
-}
-
-/* The scores of a word in a slot. NULL: no memory. */
-static const int16_t *row_of(qaz_tagger *tagger, bool inside, cached_word *cached, qaz_slot slot)
+/* The place in tagger.rows of the scores of a word in a slot. 0: no memory. */
+static uint32_t row_of(qaz_tagger *tagger, cached_word *cached, qaz_slot slot)
 {
     size_t stride = tagger->model->crf.stride;
-    uint32_t *place = &cached->rows[inside][slot];
-    if (*place != 0)
-        return tagger->rows + *place * stride;
-    if (tagger->row_count >= tagger->row_capacity) {
-        size_t capacity = tagger->row_capacity == 0 ? 4096 : tagger->row_capacity * 2;
-        if (!resize(&tagger->rows, capacity * stride, sizeof *tagger->rows))
-            return NULL;
-        tagger->row_capacity = capacity;
-    }
-    int16_t *row = tagger->rows + tagger->row_count * stride;
+    if (cached->rows[slot] != 0)
+        return cached->rows[slot];
+    int16_t *rows =
+        qaz_room(tagger->rows, &tagger->row_room, tagger->row_count + 1, stride * sizeof *rows);
+    if (rows == NULL)
+        return 0;
+    tagger->rows = rows;
+    int16_t *row = rows + tagger->row_count * stride;
     memset(row, 0, stride * sizeof *row);
     uint32_t keys[QAZ_WORD_FEATURES];
     size_t count = qaz_word_keys(&cached->word, slot, keys);
-    for (size_t i = 0; i < count; i++)
-        add_key(tagger, inside, keys[i], row);
-    *place = (uint32_t)tagger->row_count++;
-    return row;
+    qaz_tagger_model_add(tagger->model, tagger->domain, keys, count, row);
+    cached->rows[slot] = (uint32_t)tagger->row_count++;
+    return cached->rows[slot];
 }
 
-/* Adds up the scores of a token; `sum` holds some of them already. */
-static bool score_token(qaz_tagger *tagger, bool inside, size_t at, int16_t *sum, float *scores)
+/* Finds the rows of a token, one for each word that it sees, and asks for them; returns how many.
+   0: no memory. */
+static size_t find_rows(qaz_tagger *tagger, const qaz_view *view, uint32_t rows[QAZ_SLOT_COUNT])
 {
-    const qaz_view *view = &tagger->views[at];
-    size_t stride = tagger->model->crf.stride;
-    for (size_t i = 0; i < view->key_count; i++)
-        add_key(tagger, inside, view->keys[i], sum);
-    for (size_t i = 0; i < tagger->given_count; i++) {
-        uint32_t number = tagger->given[at * tagger->given_count + i];
-        if (number != 0)
-            add_key(tagger, inside, qaz_given_key(number, i), sum);
-    }
+    size_t count = 0;
     for (unsigned slot = 0; slot < QAZ_SLOT_COUNT; slot++) {
         if (view->words[slot] == QAZ_NO_WORD)
             continue;
         cached_word *cached = &tagger->words[tagger->ids[view->words[slot]]];
-        const int16_t *row = row_of(tagger, inside, cached, (qaz_slot)slot);
-        if (row == NULL)
-            return false;
+        rows[count] = row_of(tagger, cached, (qaz_slot)slot);
+        if (rows[count] == 0)
+            return 0;
+        qaz_prefetch(tagger->rows + rows[count++] * (size_t)tagger->model->crf.stride);
+    }
+    return count;
+}
+
+/* Adds up the scores of a token. */
+static bool score_token(qaz_tagger *tagger, const qaz_tagger_sentence *sentence, size_t at)
+{
+    const qaz_view *view = &tagger->views[at];
+    size_t stride = tagger->model->crf.stride;
+    uint32_t rows[QAZ_SLOT_COUNT], keys[QAZ_WORD_FEATURES];
+    size_t row_count = find_rows(tagger, view, rows), key_count = 0;
+    if (row_count == 0)
+        return false;
+    int16_t sum[QAZ_MAX_STRIDE] = {0};
+    qaz_tagger_model_add(tagger->model, tagger->domain, view->keys, view->key_count, sum);
+    for (size_t i = 0; i < sentence->fact_count; i++) {
+        uint32_t number = sentence->facts[at * sentence->fact_count + i];
+        if (number != 0 && key_count < QAZ_WORD_FEATURES)
+            keys[key_count++] = qaz_given_key(number, i);
+    }
+    qaz_tagger_model_add(tagger->model, tagger->domain, keys, key_count, sum);
+    for (size_t i = 0; i < row_count; i++) {
+        const int16_t *row = tagger->rows + rows[i] * stride;
         for (size_t j = 0; j < stride; j++)
             sum[j] = (int16_t)(sum[j] + row[j]);
     }
+    float *scores = tagger->space.scores + at * stride;
     for (size_t j = 0; j < stride; j++)
         scores[j] = (float)sum[j] * tagger->model->step;
     return true;
 }
 
-static void apply_hint(qaz_tagger *tagger, const qaz_tagger_hint *hint, size_t count)
-{
-    const qaz_crf *crf = &tagger->model->crf;
-    float *scores = tagger->space.scores;
-    uint32_t begin = 1 + hint->class_index, inside = begin + crf->classes;
-    scores[hint->first * crf->stride + begin] += hint->weight;
-    for (size_t t = hint->first + 1; t < hint->end; t++)
-        scores[t * crf->stride + inside] += hint->weight;
-    if (hint->end < count && hint->weight > 0)
-        scores[hint->end * crf->stride + inside] -= hint->weight;
-}
-
-/* Turns the labels of `count` tokens, the first of which is token `offset` of the sentence, into
-   mentions; returns how many. */
-static size_t collect(const qaz_tagger *tagger, size_t offset, size_t count, bool confidence,
-                      qaz_tagger_mention *mentions)
+/* Turns the labels of `count` tokens into mentions; returns how many. */
+static size_t collect(qaz_tagger *tagger, size_t count, bool confidence)
 {
     const qaz_crf *crf = &tagger->model->crf;
     size_t found = 0, end;
@@ -224,8 +213,8 @@ static size_t collect(const qaz_tagger *tagger, size_t offset, size_t count, boo
         float sure = 0;
         if (confidence)
             sure = qaz_crf_span(crf, &tagger->space, count, t, end, label - 1);
-        mentions[found++] =
-            (qaz_tagger_mention){(uint32_t)(offset + t), (uint32_t)(offset + end), label - 1, sure};
+        tagger->mentions[found++] =
+            (qaz_tagger_mention){(uint32_t)t, (uint32_t)end, label - 1, sure};
     }
     return found;
 }
@@ -233,56 +222,24 @@ static size_t collect(const qaz_tagger *tagger, size_t offset, size_t count, boo
 qaz_status qaz_tagger_read(qaz_tagger *tagger, const qaz_tagger_sentence *sentence, bool confidence,
                            const qaz_tagger_mention **mentions, size_t *count)
 {
-    size_t tokens = sentence->count, stride = tagger->model->crf.stride;
+    size_t tokens = sentence->count;
     *mentions = NULL;
     *count = 0;
-    tagger->count = 0;
     if (tokens == 0)
         return QAZ_OK;
     if (!reserve_tokens(tagger, tokens) || !read_words(tagger, sentence))
         return QAZ_NO_MEMORY;
-    tagger->given = sentence->facts;
-    tagger->given_count = sentence->fact_count;
     qaz_sentence_view(tagger->sentence, tokens, tagger->views);
-    for (size_t i = 0; i < tokens; i++) {
-        int16_t sum[QAZ_MAX_STRIDE] = {0};
-        if (!score_token(tagger, false, i, sum, tagger->space.scores + i * stride))
+    for (size_t i = 0; i < tokens; i++)
+        if (!score_token(tagger, sentence, i))
             return QAZ_NO_MEMORY;
-    }
-    for (size_t i = 0; i < sentence->hint_count; i++)
-        apply_hint(tagger, &sentence->hints[i], tokens);
     qaz_crf_best(&tagger->model->crf, &tagger->space, tokens, tagger->labels);
-    if (confidence)
+    bool found = false;
+    for (size_t i = 0; i < tokens; i++)
+        found = found || tagger->labels[i] != 0;
+    if (confidence && found)
         qaz_crf_probabilities(&tagger->model->crf, &tagger->space, tokens);
-    tagger->count = tokens;
-    *count = collect(tagger, 0, tokens, confidence, tagger->mentions);
+    *count = collect(tagger, tokens, confidence);
     *mentions = tagger->mentions;
-    return QAZ_OK;
-}
-
-qaz_status qaz_tagger_read_inside(qaz_tagger *tagger, const qaz_tagger_mention *outer,
-                                  bool confidence, const qaz_tagger_mention **mentions,
-                                  size_t *count)
-{
-    size_t first = outer->first, end = outer->end, stride = tagger->model->crf.stride;
-    uint32_t class_index = outer->class_index;
-    *mentions = NULL;
-    *count = 0;
-    if (end > tagger->count || end - first < 2 || tagger->model->layers <= QAZ_LAYER_INSIDE)
-        return QAZ_OK;
-    for (size_t i = first; i < end; i++) {
-        int16_t sum[QAZ_MAX_STRIDE] = {0};
-        add_key(tagger, true, qaz_inside_key(class_index, i, first, end), sum);
-        if (!score_token(tagger, true, i, sum, tagger->space.scores + (i - first) * stride))
-            return QAZ_NO_MEMORY;
-    }
-    qaz_crf_best(&tagger->model->crf, &tagger->space, end - first, tagger->labels);
-    if (confidence)
-        qaz_crf_probabilities(&tagger->model->crf, &tagger->space, end - first);
-    *count = collect(tagger, first, end - first, confidence, tagger->inside);
-    /* What fills the mention is the mention itself again. */
-    if (*count == 1 && tagger->inside[0].first == first && tagger->inside[0].end == end)
-        *count = 0;
-    *mentions = tagger->inside;
     return QAZ_OK;
 }

@@ -14,7 +14,8 @@ qaz_status qaz_crf_init(qaz_crf *crf, uint32_t classes)
     *crf = (qaz_crf){.classes = classes,
                      .labels = 2 * classes + 1,
                      .stride = round_up(2 * classes + 1),
-                     .entry_stride = round_up(classes + 1)};
+                     .entry_stride = round_up(classes + 1),
+                     .sharpness = 1};
     size_t cells = (size_t)(crf->labels + 1) * crf->entry_stride;
     crf->enter = calloc(cells, sizeof *crf->enter);
     crf->stay = calloc((size_t)2 * classes, sizeof *crf->stay);
@@ -165,9 +166,9 @@ void qaz_crf_prepare(qaz_crf *crf)
 {
     size_t cells = (size_t)(crf->labels + 1) * crf->entry_stride;
     for (size_t i = 0; i < cells; i++)
-        crf->enter_factors[i] = exponential(crf->enter[i]);
+        crf->enter_factors[i] = exponential(crf->sharpness * crf->enter[i]);
     for (size_t i = 0; i < (size_t)2 * crf->classes; i++)
-        crf->stay_factors[i] = exponential(crf->stay[i]);
+        crf->stay_factors[i] = exponential(crf->sharpness * crf->stay[i]);
 }
 
 /* Replaces scores by exp(score - maximum), and clears the rest of the row. Returns the maximum. */
@@ -177,7 +178,7 @@ static float exponential_row(const qaz_crf *crf, float *scores)
     for (uint32_t j = 1; j < crf->labels; j++)
         maximum = larger(maximum, scores[j]);
     for (uint32_t j = 0; j < crf->labels; j++)
-        scores[j] = exponential(scores[j] - maximum);
+        scores[j] = exponential(crf->sharpness * (scores[j] - maximum));
     for (uint32_t j = crf->labels; j < crf->stride; j++)
         scores[j] = 0;
     return maximum;

@@ -16,6 +16,7 @@ typedef struct qaz_crf {
     uint32_t classes, labels; /* C, 2C + 1 */
     uint32_t stride;          /* of a row of scores over labels: labels, rounded up to 8 */
     uint32_t entry_stride;    /* of a row of scores over O and B: C + 1, rounded up to 8 */
+    float sharpness;          /* scores are multiplied by it where probabilities are made of them */
     float *enter;             /* (labels + 1) rows of entry_stride: from a label to O or B; the
                                  last row is the start of a sentence */
     float *stay;              /* 2 rows of classes: from B to I, from I to I */

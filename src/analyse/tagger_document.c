@@ -1,8 +1,8 @@
-/* Annotated documents as training material: nested spans of text become tags of tokens. */
+/* Annotated documents as training material: spans of text become tags of tokens. */
+#include "analyse/entity_tagged.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/room.h"
-#include "qaz/tagger.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,18 +10,19 @@
 /* A span in tokens of its sentence. */
 typedef struct labelled {
     uint32_t first, end;
-    qaz_slice class_name, begin, inside; /* GPE, B-GPE, I-GPE */
+    qaz_slice class_name;
 } labelled;
 
 /* What one document needs while it is added. */
 typedef struct conversion {
     qaz_trainer *trainer;
     qaz_error *error;
+    const qaz_document *document;
     qaz_arena arena; /* tags */
     qaz_slice *words, *tags;
+    uint32_t *facts; /* of all tokens */
     labelled *spans;
-    size_t count; /* words of the sentence */
-    size_t word_room, tag_room, span_room;
+    size_t word_room, tag_room;
 } conversion;
 
 static qaz_status no_memory(conversion *work)
@@ -35,7 +36,9 @@ static int by_place(const void *left, const void *right)
     const labelled *a = left, *b = right;
     if (a->first != b->first)
         return a->first < b->first ? -1 : 1;
-    return a->end > b->end ? -1 : a->end < b->end ? 1 : 0;
+    if (a->end != b->end)
+        return a->end > b->end ? -1 : 1;
+    return qaz_slice_compare(a->class_name, b->class_name);
 }
 
 static qaz_slice tag_of(conversion *work, char kind, qaz_slice class_name)
@@ -65,100 +68,91 @@ static bool find_tokens(const qaz_sentence *sentence, const qaz_token *tokens,
         end++;
     found->first = first - sentence->first;
     found->end = end - sentence->first;
+    found->class_name = span->class_name;
     return first < end;
 }
 
-/* Takes words first..end-1 and what is inside the mention that they are; `outer` NULL is the
-   sentence itself. The spans are those inside, in order. Where two overlap the first one counts. */
-static qaz_status add_level(conversion *work, const labelled *outer, const labelled *spans,
-                            size_t count)
+/* Room for the words and tags of a sentence. */
+static bool reserve(conversion *work, size_t count)
 {
-    const qaz_tagger_sentence sentence = {.words = work->words, .count = work->count};
-    uint32_t covered = 0;
-    for (size_t i = 0; i < work->count; i++)
-        work->tags[i] = (qaz_slice){"O", 1};
-    for (size_t i = 0; i < count; i++) {
-        if (spans[i].first < covered)
-            continue;
-        for (uint32_t t = spans[i].first; t < spans[i].end; t++)
-            work->tags[t] = t == spans[i].first ? spans[i].begin : spans[i].inside;
-        covered = spans[i].end;
-    }
-    qaz_status status;
-    if (outer == NULL)
-        status =
-            qaz_trainer_add(work->trainer, &sentence, work->tags, QAZ_DOMAIN_PRESS, work->error);
-    else
-        status = qaz_trainer_add_inside(work->trainer, &sentence, work->tags, outer->first,
-                                        outer->end, outer->class_name, work->error);
-    size_t next;
-    for (size_t i = 0; i < count && status == QAZ_OK; i = next) {
-        next = i + 1;
-        size_t from = next;
-        while (next < count && spans[next].end <= spans[i].end)
-            next++;
-        /* The same words under a second class are not inside. */
-        while (from < next && spans[from].first == spans[i].first &&
-               spans[from].end == spans[i].end)
-            from++;
-        if (spans[i].end - spans[i].first > 1)
-            status = add_level(work, &spans[i], spans + from, next - from);
-        while (next < count && spans[next].first < spans[i].end)
-            next++; /* overlaps it */
-    }
-    return status;
+    qaz_slice *words = qaz_room(work->words, &work->word_room, count, sizeof *words);
+    if (words == NULL)
+        return false;
+    work->words = words;
+    qaz_slice *tags = qaz_room(work->tags, &work->tag_room, count, sizeof *tags);
+    if (tags == NULL)
+        return false;
+    work->tags = tags;
+    return true;
 }
 
-static qaz_status add_sentence(conversion *work, const qaz_document *document,
-                               const qaz_sentence *sentence, const qaz_labelled_span *given,
-                               size_t given_count)
+/* Tags the words of a sentence with the outermost of its spans; where two overlap, the first one
+   counts. */
+static bool tag(conversion *work, size_t found, size_t count)
 {
-    size_t count, found = 0;
-    const qaz_token *tokens = qaz_document_tokens(document, &count);
-    const qaz_type *types = qaz_document_types(document, &count);
-    work->count = sentence->token_end - sentence->first;
-    qaz_slice *words = qaz_room(work->words, &work->word_room, work->count, sizeof *words);
-    if (words == NULL)
-        return no_memory(work);
-    work->words = words;
-    qaz_slice *tags = qaz_room(work->tags, &work->tag_room, work->count, sizeof *tags);
-    if (tags == NULL)
-        return no_memory(work);
-    work->tags = tags;
-    for (size_t i = 0; i < work->count; i++)
-        words[i] = types[tokens[sentence->first + i].type].normal;
-    qaz_arena_reset(&work->arena);
-    for (size_t i = 0; i < given_count; i++) {
-        labelled *span = &work->spans[found];
-        if (!find_tokens(sentence, tokens, &given[i], span))
+    uint32_t covered = 0;
+    for (size_t i = 0; i < count; i++)
+        work->tags[i] = (qaz_slice){"O", 1};
+    for (size_t i = 0; i < found; i++) {
+        const labelled *span = &work->spans[i];
+        if (span->first < covered)
             continue;
-        span->class_name = given[i].class_name;
-        span->begin = tag_of(work, 'B', span->class_name);
-        span->inside = tag_of(work, 'I', span->class_name);
-        if (span->begin.data == NULL || span->inside.data == NULL)
-            return no_memory(work);
-        found++;
+        qaz_slice begin = tag_of(work, 'B', span->class_name);
+        qaz_slice inside = tag_of(work, 'I', span->class_name);
+        if (begin.data == NULL || inside.data == NULL)
+            return false;
+        for (uint32_t t = span->first; t < span->end; t++)
+            work->tags[t] = t == span->first ? begin : inside;
+        covered = span->end;
     }
+    return true;
+}
+
+static qaz_status add_sentence(conversion *work, const qaz_sentence *sentence,
+                               const qaz_labelled_span *given, size_t given_count)
+{
+    size_t count = sentence->token_end - sentence->first, found = 0, all;
+    const qaz_token *tokens = qaz_document_tokens(work->document, &all);
+    const qaz_type *types = qaz_document_types(work->document, &all);
+    qaz_arena_reset(&work->arena);
+    for (size_t i = 0; i < given_count; i++)
+        found += find_tokens(sentence, tokens, &given[i], &work->spans[found]);
     if (found > 0)
         qsort(work->spans, found, sizeof *work->spans, by_place);
-    return add_level(work, NULL, work->spans, found);
+    if (!reserve(work, count) || !tag(work, found, count))
+        return no_memory(work);
+    for (size_t i = 0; i < count; i++)
+        work->words[i] = types[tokens[sentence->first + i].type].normal;
+    const qaz_tagger_sentence read = {
+        .words = work->words,
+        .count = count,
+        .facts = work->facts + (size_t)sentence->first * QAZ_ENTITY_FACTS,
+        .fact_count = QAZ_ENTITY_FACTS,
+    };
+    return qaz_trainer_add(work->trainer, &read, work->tags, QAZ_DOMAIN_PRESS, work->error);
 }
 
 qaz_status qaz_trainer_add_document(qaz_trainer *trainer, const qaz_document *document,
+                                    const qaz_entity_finder *entities,
                                     const qaz_labelled_span *spans, size_t count, qaz_error *error)
 {
-    conversion work = {.trainer = trainer, .error = error};
-    size_t sentences;
-    const qaz_sentence *sentence = qaz_document_sentences(document, &sentences);
+    conversion work = {.trainer = trainer, .document = document, .error = error};
+    size_t sentence_count, token_count;
+    const qaz_sentence *sentences = qaz_document_sentences(document, &sentence_count);
+    qaz_document_tokens(document, &token_count);
+    work.spans = malloc((count + 1) * sizeof *work.spans);
+    work.facts = malloc((token_count + 1) * QAZ_ENTITY_FACTS * sizeof *work.facts);
     qaz_status status = QAZ_OK;
-    work.spans = qaz_room(NULL, &work.span_room, count + 1, sizeof *work.spans);
-    if (work.spans == NULL)
+    if (work.spans == NULL || work.facts == NULL)
         status = no_memory(&work);
-    for (size_t i = 0; i < sentences && status == QAZ_OK; i++)
-        status = add_sentence(&work, document, &sentence[i], spans, count);
+    else
+        qaz_entity_facts(entities, work.facts);
+    for (size_t i = 0; i < sentence_count && status == QAZ_OK; i++)
+        status = add_sentence(&work, &sentences[i], spans, count);
     qaz_arena_free(&work.arena);
     free(work.words);
     free(work.tags);
+    free(work.facts);
     free(work.spans);
     return status;
 }

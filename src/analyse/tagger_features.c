@@ -17,8 +17,7 @@ enum template {
     HEAD_DISTANCE,
     HEAD_CLASS,
     GIVEN,
-    INSIDE,
-    LAYER
+    DOMAIN
 };
 
 enum { REACH = 6 /* words between a token and a name or head that it looks for */ };
@@ -46,9 +45,9 @@ uint32_t qaz_given_key(uint32_t number, size_t column)
     return qaz_mix(GIVEN * 256u + column, number);
 }
 
-uint32_t qaz_layer_key(uint32_t key, qaz_layer layer)
+uint32_t qaz_domain_key(uint32_t key, qaz_domain domain)
 {
-    return qaz_mix(LAYER * 256u + layer, key);
+    return qaz_mix(DOMAIN * 256u + domain, key);
 }
 
 static void add_key(qaz_view *view, enum template template, uint64_t value)
@@ -81,11 +80,6 @@ static bool is_mark(qaz_word_class class)
 static uint32_t rough(size_t n)
 {
     return n < 5 ? (uint32_t)n : n < 8 ? 5 : 6;
-}
-
-uint32_t qaz_inside_key(uint32_t class_index, size_t at, size_t first, size_t end)
-{
-    return qaz_mix(INSIDE * 256u + class_index, rough(at - first) * 8 + rough(end - at));
 }
 
 static int32_t place(size_t at, size_t count)

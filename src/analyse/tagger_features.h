@@ -9,6 +9,7 @@
 
 #include "analyse/tagger_lexicon.h"
 #include "qaz/morph.h"
+#include "qaz/tagger.h"
 
 /* From where a token looks at a word. */
 typedef enum qaz_slot {
@@ -78,22 +79,8 @@ typedef struct qaz_view {
     uint32_t keys[QAZ_TOKEN_FEATURES];
 } qaz_view;
 
-/* Sentences of each domain, and what stands inside mentions, whatever the domain. */
-typedef enum qaz_layer {
-    QAZ_LAYER_KAZNERD,
-    QAZ_LAYER_PRESS,
-    QAZ_LAYER_INSIDE,
-    QAZ_LAYERS
-} qaz_layer;
-
-/* What words are read with. */
-typedef struct qaz_word_reader {
-    const qaz_tagger_lexicon *lexicon;
-    qaz_morph *morph;
-} qaz_word_reader;
-
 /* Works out what is known of a word in its normal form. Cannot fail. */
-void qaz_word_read(qaz_word *word, const qaz_word_reader *reader, qaz_slice form);
+void qaz_word_read(qaz_word *word, qaz_morph *morph, qaz_slice form);
 
 /* The keys of a word in a slot; returns how many. */
 size_t qaz_word_keys(const qaz_word *word, qaz_slot slot, uint32_t keys[QAZ_WORD_FEATURES]);
@@ -104,11 +91,8 @@ void qaz_sentence_view(const qaz_word *const *words, size_t count, qaz_view *vie
 /* The key of a number that the caller gave with a word, in its column. */
 uint32_t qaz_given_key(uint32_t number, size_t column);
 
-/* The key of the place of a token inside a mention of a class, which has tokens first..end-1. */
-uint32_t qaz_inside_key(uint32_t class_index, size_t at, size_t first, size_t end);
-
-/* A key in its form for one layer (Daumé III, "Frustratingly easy domain adaptation", ACL 2007:
-   each feature once for all layers and once for its own). */
-uint32_t qaz_layer_key(uint32_t key, qaz_layer layer);
+/* A key in its form for one domain (Daumé III, "Frustratingly easy domain adaptation", ACL 2007:
+   each feature once for all domains and once for its own). */
+uint32_t qaz_domain_key(uint32_t key, qaz_domain domain);
 
 #endif

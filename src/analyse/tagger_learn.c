@@ -1,7 +1,10 @@
 #include "analyse/tagger_learn.h"
 
 #include "analyse/tagger_crf.h"
+#include "analyse/tagger_features.h"
 #include "analyse/tagger_model.h"
+#include "base/intern.h"
+#include "base/room.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -302,38 +305,103 @@ static bool prepare(learning *learner, uint32_t classes)
            qaz_crf_space_reserve(&learner->space, &learner->crf, longest) == QAZ_OK;
 }
 
+/* The rows of a feature in the sums: what all domains share, and its form for each domain, NULL
+   where there is none. */
+typedef struct feature_sums {
+    const float *shared, *own[QAZ_DOMAINS];
+} feature_sums;
+
+static feature_sums sums_of(const learning *learner, size_t feature, uint32_t domains)
+{
+    const qaz_learn_data *data = learner->data;
+    size_t stride = learner->crf.stride;
+    feature_sums sums = {.shared = learner->features.sum + feature * stride};
+    for (uint32_t d = 0; domains > 1 && d < domains; d++) {
+        uint32_t key = qaz_domain_key(data->keys.all[feature], (qaz_domain)d);
+        uint32_t own = qaz_learn_find(data, key);
+        if (own != QAZ_NO_ID)
+            sums.own[d] = learner->features.sum + own * stride;
+    }
+    return sums;
+}
+
+/* The weight of a label in a domain: the mean of the weights summed up. */
+static float weight_of(const learning *learner, const feature_sums *sums, size_t label, uint32_t d)
+{
+    float sum = sums->shared[label] + (sums->own[d] == NULL ? 0 : sums->own[d][label]);
+    return sum / (float)learner->summed;
+}
+
+/* Notes which features are no forms of others for a domain, and returns the largest weight. */
+static float survey(const learning *learner, uint32_t domains, bool *is_shared)
+{
+    size_t stride = learner->crf.stride, count = learner->data->keys.count;
+    float largest = 0;
+    for (size_t f = 0; f < count; f++)
+        is_shared[f] = true;
+    for (size_t f = 0; f < count; f++) {
+        feature_sums sums = sums_of(learner, f, domains);
+        for (uint32_t d = 0; d < domains; d++) {
+            if (sums.own[d] != NULL)
+                is_shared[(size_t)(sums.own[d] - learner->features.sum) / stride] = false;
+            for (size_t j = 0; j < stride; j++)
+                largest = fmaxf(largest, fabsf(weight_of(learner, &sums, j, d)));
+        }
+    }
+    return largest;
+}
+
+typedef struct weight_list {
+    qaz_weight *all;
+    size_t count, room;
+} weight_list;
+
+/* Adds the weights of a feature that are not pruned in every domain. False: no memory. */
+static bool add_weights(const learning *learner, size_t feature, uint32_t domains, float step,
+                        weight_list *list)
+{
+    feature_sums sums = sums_of(learner, feature, domains);
+    float prune = fmaxf((float)learner->training->prune, step / 2);
+    for (size_t j = 0; j < learner->crf.labels; j++) {
+        qaz_weight weight = {learner->data->keys.all[feature], (uint8_t)j, {0}};
+        bool kept = false;
+        for (uint32_t d = 0; d < domains; d++) {
+            float value = weight_of(learner, &sums, j, d);
+            kept = kept || fabsf(value) > prune;
+            weight.values[d] = (int8_t)lroundf(value / step);
+        }
+        if (!kept)
+            continue;
+        qaz_weight *all = qaz_room(list->all, &list->room, list->count + 1, sizeof *all);
+        if (all == NULL)
+            return false;
+        list->all = all;
+        all[list->count++] = weight;
+    }
+    return true;
+}
+
 /* Writes the mean of the weights summed up. A step of the 8-bit weights is such that the largest
    weight can be written. */
-static qaz_status write_model(learning *learner, const qaz_slice *names, uint32_t layers,
+static qaz_status write_model(learning *learner, const qaz_slice *names, uint32_t domains,
                               qaz_buffer *model)
 {
-    const ftrl *features = &learner->features;
-    size_t stride = learner->crf.stride, count = 0, capacity = 0;
-    float factor = 1.0f / (float)learner->summed, largest = 0;
-    float prune = (float)learner->training->prune;
-    for (size_t i = 0; i < features->count; i++) {
-        float size = fabsf(features->sum[i] * factor);
-        largest = fmaxf(largest, size);
-        capacity += size > prune;
-    }
-    float step = fmaxf(largest / 127.0f, 1e-6f);
-    qaz_weight *weights = malloc((capacity + 1) * sizeof *weights);
-    if (weights == NULL)
-        return QAZ_NO_MEMORY;
-    for (size_t i = 0; i < features->count; i++) {
-        float value = features->sum[i] * factor;
-        int steps = (int)lroundf(value / step);
-        if (fabsf(value) > prune && steps != 0)
-            weights[count++] = (qaz_weight){learner->data->keys.all[i / stride],
-                                            (uint8_t)(i % stride), (int8_t)steps};
-    }
+    size_t features = learner->data->keys.count;
+    weight_list list = {0};
+    bool *is_shared = malloc((features + 1) * sizeof *is_shared), done = is_shared != NULL;
+    float step = done ? fmaxf(survey(learner, domains, is_shared) / 127.0f, 1e-6f) : 0;
+    for (size_t f = 0; f < features && done; f++)
+        done = !is_shared[f] || add_weights(learner, f, domains, step, &list);
     for (size_t i = 0; i < learner->enter.count; i++)
-        learner->crf.enter[i] = learner->enter.sum[i] * factor;
+        learner->crf.enter[i] = learner->enter.sum[i] / (float)learner->summed;
     for (size_t i = 0; i < learner->stay.count; i++)
-        learner->crf.stay[i] = learner->stay.sum[i] * factor;
-    qaz_status status =
-        qaz_tagger_model_write(&learner->crf, names, layers, step, weights, count, model);
-    free(weights);
+        learner->crf.stay[i] = learner->stay.sum[i] / (float)learner->summed;
+    qaz_status status = QAZ_NO_MEMORY;
+    if (done)
+        status = qaz_tagger_model_write(&learner->crf, names, domains, step, list.all, list.count,
+                                        model);
+    free(is_shared);
+    free(list.all);
     return status;
 }
 
@@ -351,14 +419,14 @@ static void learner_free(learning *learner)
 }
 
 qaz_status qaz_learn(const qaz_learn_data *data, const qaz_training *training,
-                     const qaz_slice *names, uint32_t classes, uint32_t layers, qaz_buffer *model)
+                     const qaz_slice *names, uint32_t classes, uint32_t domains, qaz_buffer *model)
 {
     learning learner = {.data = data, .training = training};
     qaz_status status = prepare(&learner, classes) ? QAZ_OK : QAZ_NO_MEMORY;
     for (unsigned i = 0; i < training->models && status == QAZ_OK; i++)
         status = learn_once(&learner, i);
     if (status == QAZ_OK)
-        status = write_model(&learner, names, layers, model);
+        status = write_model(&learner, names, domains, model);
     learner_free(&learner);
     return status;
 }

@@ -33,10 +33,13 @@ bool qaz_learn_end_sentence(qaz_learn_data *data);
 /* Forgets the features that fewer than `least` tokens have. False: no memory, nothing changed. */
 bool qaz_learn_prune(qaz_learn_data *data, uint32_t least);
 
+/* The index of a feature; QAZ_NO_ID if there is none. */
+uint32_t qaz_learn_find(const qaz_learn_data *data, uint32_t key);
+
 void qaz_learn_data_free(qaz_learn_data *data);
 
 /* Learns and appends the model. QAZ_NO_MEMORY is the only failure. */
 qaz_status qaz_learn(const qaz_learn_data *data, const qaz_training *training,
-                     const qaz_slice *names, uint32_t classes, uint32_t layers, qaz_buffer *model);
+                     const qaz_slice *names, uint32_t classes, uint32_t domains, qaz_buffer *model);
 
 #endif

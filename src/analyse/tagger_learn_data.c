@@ -54,6 +54,12 @@ bool qaz_learn_add_feature(qaz_learn_data *data, uint32_t key)
     return push(&data->features, data->slots.all[slot] - 1);
 }
 
+uint32_t qaz_learn_find(const qaz_learn_data *data, uint32_t key)
+{
+    uint32_t entry = data->slots.count == 0 ? 0 : data->slots.all[probe(data, key)];
+    return entry == 0 ? QAZ_NO_ID : entry - 1;
+}
+
 /* Writes down where a run of `from` ends. */
 static bool end_run(qaz_numbers *ends, const qaz_numbers *from)
 {
@@ -101,9 +107,9 @@ bool qaz_learn_prune(qaz_learn_data *data, uint32_t least)
         data->seen.all[kept++] = data->seen.all[i];
     }
     data->keys.count = data->seen.count = kept;
-    /* The table would lead to the old places. */
-    free(data->slots.all);
-    data->slots = (qaz_numbers){0};
+    memset(data->slots.all, 0, data->slots.count * sizeof *data->slots.all);
+    for (size_t i = 0; i < kept; i++)
+        data->slots.all[probe(data, data->keys.all[i])] = (uint32_t)i + 1;
     size_t at = 0, out = 0;
     for (size_t list = 1; list < data->list_ends.count; list++) {
         for (; at < data->list_ends.all[list]; at++)

@@ -2,7 +2,7 @@
 #ifndef QAZ_ANALYSE_TAGGER_LEXICON_H
 #define QAZ_ANALYSE_TAGGER_LEXICON_H
 
-#include "base/intern.h"
+#include "base/hash.h"
 
 /* Classes of words, bits of a set. */
 enum {
@@ -35,24 +35,31 @@ enum {
     QAZ_LEXICON_CURRENCY = 1 << 26,
     QAZ_LEXICON_NUMERAL = 1 << 27,
     QAZ_LEXICON_HONORIFIC = 1 << 28,
-    QAZ_LEXICON_CLASSES = 29,
+    QAZ_LEXICON_DISEASE = 1 << 29,
+    QAZ_LEXICON_ANIMAL = 1 << 30,
+    QAZ_LEXICON_CLASSES = 31,
     /* Heads of names, which stand at their right end. */
     QAZ_LEXICON_HEADS = QAZ_LEXICON_PLACE_NOUN | QAZ_LEXICON_ORG_NOUN | QAZ_LEXICON_FACILITY_NOUN |
                         QAZ_LEXICON_EVENT_NOUN | QAZ_LEXICON_SCHOOL_NOUN | QAZ_LEXICON_POST
 };
 
-/* Filled once and then only read, by any number of threads. All zero is empty. */
-typedef struct qaz_tagger_lexicon {
-    qaz_intern words;
-    uint32_t *classes; /* by id */
-    size_t capacity;
-} qaz_tagger_lexicon;
+/* Words are known by 32 bits of their hash: of those that are in no table one in a hundred thousand
+   is taken for one that is, in training as in use. */
+typedef struct qaz_tagger_lexicon_word {
+    uint32_t key, classes;
+} qaz_tagger_lexicon_word;
 
-/* Reads the tables of corpus/lexicon. QAZ_NO_MEMORY is the only failure. */
-qaz_status qaz_tagger_lexicon_load(qaz_tagger_lexicon *lexicon);
-void qaz_tagger_lexicon_free(qaz_tagger_lexicon *lexicon);
+/* In order of their keys. Made of the tables in corpus/lexicon by src/generate/tagger_lexicon.c. */
+extern const uint32_t qaz_tagger_lexicon_size;
+extern const qaz_tagger_lexicon_word qaz_tagger_lexicon_words[];
+
+/* The key of a word in lower case. */
+static inline uint32_t qaz_tagger_lexicon_key(qaz_slice word)
+{
+    return (uint32_t)(qaz_hash(word) >> 32);
+}
 
 /* The classes of a word in lower case; 0 if it is in no table. */
-uint32_t qaz_tagger_lexicon_find(const qaz_tagger_lexicon *lexicon, qaz_slice word);
+uint32_t qaz_tagger_lexicon_find(qaz_slice word);
 
 #endif

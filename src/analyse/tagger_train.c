@@ -3,6 +3,7 @@
 #include "analyse/tagger_model.h"
 #include "base/error.h"
 #include "base/intern.h"
+#include "base/room.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,9 +11,7 @@
 typedef struct added_sentence {
     size_t first, count; /* its words */
     size_t first_fact, fact_count;
-    size_t window, window_end; /* the words to learn from: all, or those of a mention */
-    uint32_t outer;            /* class of that mention */
-    qaz_layer layer;
+    qaz_domain domain;
 } added_sentence;
 
 /* What was added, as it came; features are made of it when training begins. */
@@ -22,8 +21,8 @@ struct qaz_trainer {
     uint8_t *labels; /* 0, 2c + 1 for B, 2c + 2 for I: the number of classes is not known yet */
     uint32_t *facts;
     added_sentence *sentences;
-    size_t word_count, word_capacity, fact_count, fact_capacity, count, capacity;
-    unsigned layers; /* bits: which were added */
+    size_t word_count, word_room, label_room, fact_count, fact_room, count, room;
+    unsigned domains; /* bits: which were added */
 };
 
 qaz_trainer *qaz_trainer_new(void)
@@ -58,37 +57,27 @@ qaz_training qaz_training_defaults(void)
                           .prune = 0.03};
 }
 
-static bool resize(void *array, size_t count, size_t size)
-{
-    void **place = array;
-    void *grown = realloc(*place, count * size);
-    if (grown == NULL)
-        return false;
-    *place = grown;
-    return true;
-}
-
 static bool reserve(qaz_trainer *trainer, size_t words, size_t facts)
 {
-    if (trainer->count == trainer->capacity) {
-        size_t capacity = trainer->capacity == 0 ? 1024 : trainer->capacity * 2;
-        if (!resize(&trainer->sentences, capacity, sizeof *trainer->sentences))
-            return false;
-        trainer->capacity = capacity;
-    }
-    if (trainer->word_count + words > trainer->word_capacity) {
-        size_t capacity = (trainer->word_count + words) * 2;
-        if (!resize(&trainer->words, capacity, sizeof *trainer->words) ||
-            !resize(&trainer->labels, capacity, sizeof *trainer->labels))
-            return false;
-        trainer->word_capacity = capacity;
-    }
-    if (trainer->fact_count + facts > trainer->fact_capacity) {
-        size_t capacity = (trainer->fact_count + facts) * 2;
-        if (!resize(&trainer->facts, capacity, sizeof *trainer->facts))
-            return false;
-        trainer->fact_capacity = capacity;
-    }
+    added_sentence *sentences =
+        qaz_room(trainer->sentences, &trainer->room, trainer->count + 1, sizeof *sentences);
+    if (sentences == NULL)
+        return false;
+    trainer->sentences = sentences;
+    words += trainer->word_count;
+    uint32_t *ids = qaz_room(trainer->words, &trainer->word_room, words, sizeof *ids);
+    if (ids == NULL)
+        return false;
+    trainer->words = ids;
+    uint8_t *labels = qaz_room(trainer->labels, &trainer->label_room, words, sizeof *labels);
+    if (labels == NULL)
+        return false;
+    trainer->labels = labels;
+    facts += trainer->fact_count;
+    uint32_t *numbers = qaz_room(trainer->facts, &trainer->fact_room, facts, sizeof *numbers);
+    if (numbers == NULL)
+        return false;
+    trainer->facts = numbers;
     return true;
 }
 
@@ -127,11 +116,12 @@ static qaz_status read_tag(qaz_trainer *trainer, qaz_slice tag, uint8_t before, 
     return QAZ_OK;
 }
 
-/* Adds a sentence whose window, outer class and layer are in `added`. */
-static qaz_status add(qaz_trainer *trainer, const qaz_tagger_sentence *sentence,
-                      const qaz_slice *tags, added_sentence added, qaz_error *error)
+qaz_status qaz_trainer_add(qaz_trainer *trainer, const qaz_tagger_sentence *sentence,
+                           const qaz_slice *tags, qaz_domain domain, qaz_error *error)
 {
     size_t facts = sentence->count * sentence->fact_count;
+    if (sentence->count == 0)
+        return QAZ_OK;
     if (!reserve(trainer, sentence->count, facts))
         return qaz_fail(error, QAZ_NO_MEMORY, "no memory for training");
     uint8_t *labels = trainer->labels + trainer->word_count;
@@ -147,34 +137,17 @@ static qaz_status add(qaz_trainer *trainer, const qaz_tagger_sentence *sentence,
     }
     if (facts > 0)
         memcpy(trainer->facts + trainer->fact_count, sentence->facts, facts * sizeof(uint32_t));
-    added.first = trainer->word_count;
-    added.count = sentence->count;
-    added.first_fact = trainer->fact_count;
-    added.fact_count = sentence->fact_count;
-    trainer->sentences[trainer->count++] = added;
+    trainer->sentences[trainer->count++] = (added_sentence){
+        .first = trainer->word_count,
+        .count = sentence->count,
+        .first_fact = trainer->fact_count,
+        .fact_count = sentence->fact_count,
+        .domain = domain,
+    };
     trainer->word_count += sentence->count;
     trainer->fact_count += facts;
-    trainer->layers |= 1u << added.layer;
+    trainer->domains |= 1u << domain;
     return QAZ_OK;
-}
-
-qaz_status qaz_trainer_add(qaz_trainer *trainer, const qaz_tagger_sentence *sentence,
-                           const qaz_slice *tags, qaz_domain domain, qaz_error *error)
-{
-    added_sentence added = {.window_end = sentence->count};
-    added.layer = domain == QAZ_DOMAIN_PRESS ? QAZ_LAYER_PRESS : QAZ_LAYER_KAZNERD;
-    return sentence->count == 0 ? QAZ_OK : add(trainer, sentence, tags, added, error);
-}
-
-qaz_status qaz_trainer_add_inside(qaz_trainer *trainer, const qaz_tagger_sentence *sentence,
-                                  const qaz_slice *tags, size_t first, size_t end,
-                                  qaz_slice outer_class, qaz_error *error)
-{
-    added_sentence added = {.window = first, .window_end = end, .layer = QAZ_LAYER_INSIDE};
-    if (first >= end || end > sentence->count)
-        return qaz_fail(error, QAZ_BAD_ARGUMENT, "a mention outside its sentence");
-    qaz_status status = read_class(trainer, outer_class, &added.outer, error);
-    return status == QAZ_OK ? add(trainer, sentence, tags, added, error) : status;
 }
 
 /* Space for turning sentences into features. */
@@ -182,27 +155,27 @@ typedef struct extraction {
     const qaz_trainer *trainer;
     qaz_learn_data *data;
     qaz_word *facts; /* by form */
-    uint32_t *lists; /* by form, layer and slot: list of features + 1, or 0 */
+    uint32_t *lists; /* by form, domain and slot: list of features + 1, or 0 */
     const qaz_word **words;
     qaz_view *views;
-    bool layered; /* more than one layer: features have forms of their own in each */
+    bool divided; /* more than one domain: features have forms of their own in each */
 } extraction;
 
-static bool add_one(extraction *work, uint32_t key, qaz_layer layer)
+static bool add_one(extraction *work, uint32_t key, qaz_domain domain)
 {
     return qaz_learn_add_feature(work->data, key) &&
-           (!work->layered || qaz_learn_add_feature(work->data, qaz_layer_key(key, layer)));
+           (!work->divided || qaz_learn_add_feature(work->data, qaz_domain_key(key, domain)));
 }
 
 /* The list of what a word says in a slot. */
-static bool add_slot(extraction *work, uint32_t form, unsigned slot, qaz_layer layer)
+static bool add_slot(extraction *work, uint32_t form, unsigned slot, qaz_domain domain)
 {
-    uint32_t *list = &work->lists[((size_t)form * QAZ_LAYERS + layer) * QAZ_SLOT_COUNT + slot];
+    uint32_t *list = &work->lists[((size_t)form * QAZ_DOMAINS + domain) * QAZ_SLOT_COUNT + slot];
     if (*list == 0) {
         uint32_t keys[QAZ_WORD_FEATURES];
         size_t count = qaz_word_keys(&work->facts[form], (qaz_slot)slot, keys);
         for (size_t i = 0; i < count; i++)
-            if (!add_one(work, keys[i], layer))
+            if (!add_one(work, keys[i], domain))
                 return false;
         uint32_t made = qaz_learn_end_list(work->data);
         if (made == QAZ_NO_ID)
@@ -219,18 +192,14 @@ static bool add_token(extraction *work, const added_sentence *sentence, size_t a
     for (unsigned slot = 0; slot < QAZ_SLOT_COUNT; slot++)
         if (view->words[slot] != QAZ_NO_WORD &&
             !add_slot(work, trainer->words[sentence->first + (size_t)view->words[slot]], slot,
-                      sentence->layer))
+                      sentence->domain))
             return false;
     for (size_t i = 0; i < view->key_count; i++)
-        if (!add_one(work, view->keys[i], sentence->layer))
+        if (!add_one(work, view->keys[i], sentence->domain))
             return false;
-    if (sentence->layer == QAZ_LAYER_INSIDE &&
-        !add_one(work, qaz_inside_key(sentence->outer, at, sentence->window, sentence->window_end),
-                 sentence->layer))
-        return false;
     const uint32_t *facts = trainer->facts + sentence->first_fact + at * sentence->fact_count;
     for (size_t i = 0; i < sentence->fact_count; i++)
-        if (facts[i] != 0 && !add_one(work, qaz_given_key(facts[i], i), sentence->layer))
+        if (facts[i] != 0 && !add_one(work, qaz_given_key(facts[i], i), sentence->domain))
             return false;
     uint32_t own = qaz_learn_end_list(work->data);
     if (own == QAZ_NO_ID || !qaz_learn_add_list(work->data, own))
@@ -246,16 +215,16 @@ static bool add_sentence(extraction *work, const added_sentence *sentence)
     for (size_t i = 0; i < sentence->count; i++)
         work->words[i] = &work->facts[work->trainer->words[sentence->first + i]];
     qaz_sentence_view(work->words, sentence->count, work->views);
-    for (size_t i = sentence->window; i < sentence->window_end; i++)
+    for (size_t i = 0; i < sentence->count; i++)
         if (!add_token(work, sentence, i))
             return false;
     return qaz_learn_end_sentence(work->data);
 }
 
 /* 1 if all sentences follow the same conventions, so that nothing has to be kept apart. */
-static uint32_t layers_of(const qaz_trainer *trainer)
+static uint32_t domains_of(const qaz_trainer *trainer)
 {
-    return (trainer->layers & (trainer->layers - 1)) == 0 ? 1 : QAZ_LAYERS;
+    return (trainer->domains & (trainer->domains - 1)) == 0 ? 1 : QAZ_DOMAINS;
 }
 
 /* Turns all sentences into features. */
@@ -266,22 +235,19 @@ static bool extract(const qaz_trainer *trainer, qaz_learn_data *data)
         if (trainer->sentences[i].count > longest)
             longest = trainer->sentences[i].count;
     extraction work = {.trainer = trainer, .data = data};
-    work.layered = layers_of(trainer) > 1;
+    work.divided = domains_of(trainer) > 1;
     work.facts = malloc(forms * sizeof *work.facts);
-    work.lists = calloc(forms * QAZ_LAYERS * QAZ_SLOT_COUNT, sizeof *work.lists);
+    work.lists = calloc(forms * QAZ_DOMAINS * QAZ_SLOT_COUNT, sizeof *work.lists);
     work.words = malloc(longest * sizeof *work.words);
     work.views = malloc(longest * sizeof *work.views);
-    qaz_tagger_lexicon lexicon = {0};
-    qaz_word_reader reader = {&lexicon, qaz_morph_new()};
-    bool done = reader.morph != NULL && qaz_tagger_lexicon_load(&lexicon) == QAZ_OK &&
-                work.facts != NULL && work.lists != NULL && work.words != NULL &&
+    qaz_morph *morph = qaz_morph_new();
+    bool done = morph != NULL && work.facts != NULL && work.lists != NULL && work.words != NULL &&
                 work.views != NULL;
     for (uint32_t i = 0; done && i < forms; i++)
-        qaz_word_read(&work.facts[i], &reader, qaz_intern_text(&trainer->forms, i));
+        qaz_word_read(&work.facts[i], morph, qaz_intern_text(&trainer->forms, i));
     for (size_t i = 0; done && i < trainer->count; i++)
         done = add_sentence(&work, &trainer->sentences[i]);
-    qaz_morph_free(reader.morph);
-    qaz_tagger_lexicon_free(&lexicon);
+    qaz_morph_free(morph);
     free(work.facts);
     free(work.lists);
     free(work.words);
@@ -301,7 +267,7 @@ qaz_status qaz_trainer_run(qaz_trainer *trainer, const qaz_training *training, q
     qaz_status status = QAZ_NO_MEMORY;
     if (extract(trainer, &data) && qaz_learn_prune(&data, training->least_seen))
         status = qaz_learn(&data, training, trainer->classes.texts, trainer->classes.count,
-                           layers_of(trainer), model);
+                           domains_of(trainer), model);
     qaz_learn_data_free(&data);
     return status == QAZ_OK ? QAZ_OK : qaz_fail(error, status, "no memory for training");
 }

@@ -146,10 +146,10 @@ static qaz_slice lower(const letters *text, char out[4 * MAX_LETTERS])
 
 /* Lemma, part of speech and grammatical features of the likeliest readings. Returns the classes
    of their lemmas in the lexicon. */
-static uint32_t add_readings(qaz_word *word, const qaz_word_reader *reader, qaz_slice form)
+static uint32_t add_readings(qaz_word *word, qaz_morph *morph, qaz_slice form)
 {
     const qaz_reading *readings;
-    size_t count = qaz_morph_analyse(reader->morph, form, &readings);
+    size_t count = qaz_morph_analyse(morph, form, &readings);
     uint32_t lemmas[MAX_LEMMAS], classes = 0;
     size_t lemma_count = 0;
     for (size_t i = 0; i < count && lemma_count < MAX_LEMMAS; i++) {
@@ -163,7 +163,7 @@ static uint32_t add_readings(qaz_word *word, const qaz_word_reader *reader, qaz_
         if (known)
             continue;
         lemmas[lemma_count++] = hash;
-        classes |= qaz_tagger_lexicon_find(reader->lexicon, lower(&lemma, folded));
+        classes |= qaz_tagger_lexicon_find(lower(&lemma, folded));
         add(word, NEAR, qaz_mix(OTHER_LEMMA, hash));
     }
     if (count == 0)
@@ -193,7 +193,7 @@ static void add_letters(qaz_word *word, const letters *text)
             add(word, SELF, mix_letters(GRAM, size, low + i, size));
 }
 
-void qaz_word_read(qaz_word *word, const qaz_word_reader *reader, qaz_slice form)
+void qaz_word_read(qaz_word *word, qaz_morph *morph, qaz_slice form)
 {
     letters text;
     char folded[4 * MAX_LETTERS];
@@ -201,8 +201,8 @@ void qaz_word_read(qaz_word *word, const qaz_word_reader *reader, qaz_slice form
     size_t n = text.count, ending = n < 3 ? n : 3;
     word->count = 0;
     memset(word->facts, 0, sizeof word->facts);
-    uint32_t own = qaz_tagger_lexicon_find(reader->lexicon, lower(&text, folded));
-    uint32_t classes = own | add_readings(word, reader, form);
+    uint32_t own = qaz_tagger_lexicon_find(lower(&text, folded));
+    uint32_t classes = own | add_readings(word, morph, form);
     word->facts[QAZ_FACT_CLASS] = 1u + class_of(&text, own);
     word->facts[QAZ_FACT_WHOLE] = mix_letters(WORD, 0, text.low, n);
     word->facts[QAZ_FACT_ENDING] = mix_letters(SUFFIX, ending, text.low + n - ending, ending);

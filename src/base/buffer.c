@@ -53,8 +53,9 @@ void qaz_buffer_add_byte(qaz_buffer *buffer, char byte)
 
 void qaz_buffer_add_code_point(qaz_buffer *buffer, uint32_t code_point)
 {
-    char bytes[4];
-    qaz_buffer_add(buffer, (qaz_slice){bytes, qaz_utf8_encode(code_point, bytes)});
+    char *at = qaz_buffer_reserve(buffer, 4);
+    if (at != NULL)
+        buffer->size += qaz_utf8_encode(code_point, at);
 }
 
 void qaz_buffer_add_number(qaz_buffer *buffer, uint64_t number)

@@ -49,6 +49,15 @@ uint32_t qaz_utf8_decode_before(const char *start, const char *at, size_t *size)
 
 size_t qaz_utf8_encode(uint32_t code_point, char out[4])
 {
+    if (code_point < 0x80) {
+        out[0] = (char)code_point;
+        return 1;
+    }
+    if (code_point < 0x800) {
+        out[0] = (char)(0xC0 | code_point >> 6);
+        out[1] = (char)(0x80 | (code_point & 0x3F));
+        return 2;
+    }
     if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000))
         code_point = 0xFFFD;
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)out);
@@ -153,6 +162,9 @@ size_t qaz_utf8_width(qaz_slice text)
 
 uint32_t qaz_utf8_lower(uint32_t code_point)
 {
+    /* А to я, which most letters are. */
+    if (code_point >= 0x410 && code_point < 0x450)
+        return code_point < 0x430 ? code_point + 0x20 : code_point;
     return code_point > 0x10FFFF ? code_point
                                  : (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point);
 }

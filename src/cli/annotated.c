@@ -2,6 +2,8 @@
 
 #include "cli/message.h"
 
+#include "qaz/entity_tagging.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +11,7 @@
 /* What is reused from one article to the next. All zero is empty. */
 typedef struct article {
     qaz_document *document;
+    qaz_entity_finder *entities; /* rules, whose findings the tagger is told */
     qaz_labelled_span *spans;
     uint32_t *places; /* bytes before each code point, and the size of the text */
     size_t characters;
@@ -47,10 +50,16 @@ bool cli_is_annotated(qaz_slice text)
     return is;
 }
 
-/* The names of KazNERD's classes for the short ones of the bundled articles. */
+/* The names of KazNERD's classes for those of the bundled articles, in which schools are a class.
+ */
 static const char *class_name(const char *type)
 {
-    return strcmp(type, "ORG") == 0 ? "ORGANISATION" : strcmp(type, "LOC") == 0 ? "LOCATION" : type;
+    static const char *const names[][2] = {
+        {"ORG", "ORGANISATION"}, {"SCHOOL", "ORGANISATION"}, {"LOC", "LOCATION"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(type, names[i][0]) == 0)
+            return names[i][1];
+    return type;
 }
 
 static bool find_places(article *self, qaz_slice text)
@@ -95,7 +104,7 @@ static qaz_status add(article *self, qaz_trainer *trainer, const json_t *fields,
         self->spans = spans;
     qaz_status status = qaz_document_read(self->document, bytes);
     if (status == QAZ_OK)
-        status = qaz_document_split(self->document);
+        status = qaz_entity_finder_read(self->entities, self->document);
     if (spans == NULL || (status == QAZ_OK && !find_places(self, bytes)))
         status = QAZ_NO_MEMORY;
     if (status != QAZ_OK)
@@ -105,14 +114,14 @@ static qaz_status add(article *self, qaz_trainer *trainer, const json_t *fields,
             return cli_fail(error, QAZ_BAD_INPUT,
                             "entity %zu has no \"type\", or no \"start\" and \"end\" in the text",
                             i + 1);
-    return qaz_trainer_add_document(trainer, self->document, spans, count, error);
+    return qaz_trainer_add_document(trainer, self->document, self->entities, spans, count, error);
 }
 
 qaz_status cli_add_annotated(qaz_trainer *trainer, qaz_slice text, qaz_error *error)
 {
-    article self = {.document = qaz_document_new()};
+    article self = {.document = qaz_document_new(), .entities = qaz_entity_finder_new()};
     qaz_status status = QAZ_OK;
-    if (self.document == NULL)
+    if (self.document == NULL || self.entities == NULL)
         status = cli_fail(error, QAZ_NO_MEMORY, "%s", qaz_status_text(QAZ_NO_MEMORY));
     for (uint64_t number = 1; status == QAZ_OK && text.size > 0; number++) {
         qaz_slice line = next_line(&text);
@@ -123,6 +132,7 @@ qaz_status cli_add_annotated(qaz_trainer *trainer, qaz_slice text, qaz_error *er
         json_decref(fields);
         error->line = number;
     }
+    qaz_entity_finder_free(self.entities);
     qaz_document_free(self.document);
     free(self.spans);
     free(self.places);

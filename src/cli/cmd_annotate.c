@@ -1,9 +1,11 @@
 #include "cli/commands.h"
 #include "cli/conllu.h"
 #include "cli/layers.h"
+#include "cli/model.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
 #include "cli/span.h"
+#include "qaz/entity_tagging.h"
 
 #include <stdlib.h>
 
@@ -23,6 +25,9 @@ static const cli_option options[] = {
     {0},
 };
 
+/* Opened before the threads start. */
+static cli_model model;
+
 typedef struct worker {
     cli_layers layers;
     uint64_t sentences_before; /* in the pieces of the document that came before */
@@ -40,8 +45,10 @@ static void *worker_new(void)
     worker *self = calloc(1, sizeof *self);
     if (self == NULL)
         return NULL;
-    if (cli_layers_init(&self->layers))
+    if (cli_layers_init(&self->layers)) {
+        qaz_entity_finder_use(self->layers.entities, model.tagger);
         return self;
+    }
     worker_free(self);
     return NULL;
 }
@@ -151,7 +158,9 @@ static int run(char **operands)
         .carried = &sentences,
         .print = print,
     };
-    return cli_run(&task, operands);
+    int result = cli_model_open(&model, NULL) ? cli_run(&task, operands) : CLI_FAILED;
+    cli_model_close(&model);
+    return result;
 }
 
 static const cli_example examples[] = {

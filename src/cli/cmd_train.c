@@ -235,9 +235,9 @@ const cli_command cmd_train = {
     .description =
         "Learns to tag entities from annotated text: a word and its IOB2 tag on each line, an "
         "empty line between sentences, in the conventions of KazNERD; or articles, an object with "
-        "text and entities (type, start, end) on each line, in those of the press, where entities "
-        "may be nested. Both may be given: what they have in common is learned together, and what "
-        "is "
+        "text and entities (type, start, end) on each line, in those of the press. Of nested "
+        "entities the outermost are learned, together with what the rules of `qaz entities` find. "
+        "Both kinds may be given: what they have in common is learned together, and what is "
         "different apart. The model is a conditional random field; `qaz entities --model` "
         "uses it. --held-out keeps runs of IOB2 sentences apart and says how well they are tagged. "
         "Training takes one thread, and a minute or two for ten thousand sentences.",

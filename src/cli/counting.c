@@ -210,6 +210,7 @@ int cli_run_counting(cli_task *task, char **operands, unsigned length)
         return CLI_FAILED;
     }
     task->carried = seen;
+    task->placeless = true;
     int status = cli_run(task, operands);
     qaz_freq_seen_free(seen);
     return status;

@@ -62,20 +62,33 @@ static void add_span(const cli_layers *layers, const cli_piece *piece, uint32_t 
     add_text(out, "text", part(piece, start, end));
 }
 
+void cli_add_entity_id(const cli_layers *layers, const cli_piece *piece, const qaz_entity *entity,
+                       qaz_buffer *out)
+{
+    size_t count, index = entity->first_mention;
+    const qaz_mention *mentions = qaz_entity_mentions(layers->entities, &count);
+    const qaz_mention *first = &mentions[index];
+    qaz_buffer_add_format(out, "e%ju", (uintmax_t)cli_layers_place(layers, piece, first->start));
+    bool shared = index + 1 < count && first[1].start == first->start &&
+                  (qaz_entity_type_is_name((qaz_entity_type)first[1].type) ||
+                   !qaz_entity_type_is_name((qaz_entity_type)first->type));
+    if (shared)
+        qaz_buffer_add_format(out, "-%ju", (uintmax_t)cli_layers_place(layers, piece, first->end));
+}
+
 void cli_add_mention(const cli_layers *layers, const cli_piece *piece, const qaz_mention *mention,
                      qaz_buffer *out)
 {
     size_t count;
-    const qaz_mention *mentions = qaz_entity_mentions(layers->entities, &count);
     const qaz_entity *entity = &qaz_entity_list(layers->entities, &count)[mention->entity];
-    uint32_t first = mentions[entity->first_mention].start;
     add_span(layers, piece, mention->start, mention->end, out);
     qaz_buffer_add_format(out, ",\"type\":\"%s\",\"subtype\":\"%s\"",
                           qaz_entity_type_name((qaz_entity_type)mention->type),
                           mention->subtype == QAZ_SCHOOL ? "SCHOOL" : "");
     add_text(out, "name", entity->name);
-    qaz_buffer_add_format(out, ",\"id\":\"e%ju\",\"confidence\":%.2f,\"rule\":\"%s\"",
-                          (uintmax_t)cli_layers_place(layers, piece, first),
+    qaz_buffer_add_text(out, ",\"id\":\"");
+    cli_add_entity_id(layers, piece, entity, out);
+    qaz_buffer_add_format(out, "\",\"confidence\":%.2f,\"rule\":\"%s\"",
                           (double)mention->confidence, mention->rule);
 }
 

@@ -26,6 +26,11 @@ qaz_status cli_layers_read(cli_layers *layers, const cli_piece *piece, bool morp
 /* Where a byte of the piece is in its document, in the unit of --offsets. */
 uint64_t cli_layers_place(const cli_layers *layers, const cli_piece *piece, uint32_t byte);
 
+/* Appends the id of an entity: the place of its first mention, and the end of that, too, if the
+   name of another entity inside it begins there. The same with the tagger and without it. */
+void cli_add_entity_id(const cli_layers *layers, const cli_piece *piece, const qaz_entity *entity,
+                       qaz_buffer *out);
+
 /* Appends the members of the object of a mention or a quotation, without its braces. */
 void cli_add_mention(const cli_layers *layers, const cli_piece *piece, const qaz_mention *mention,
                      qaz_buffer *out);

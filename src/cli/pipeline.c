@@ -240,7 +240,7 @@ static bool run_task(run *all, char **operands)
 {
     unsigned count = cli_thread_count();
     thread *threads = calloc(count, sizeof *threads);
-    all->reader = cli_reader_new(operands);
+    all->reader = cli_reader_new(operands, !all->task->placeless);
     if (threads == NULL || all->reader == NULL) {
         cli_complain(NULL, "%s", qaz_status_text(QAZ_NO_MEMORY));
         cli_reader_free(all->reader);

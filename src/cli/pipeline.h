@@ -12,6 +12,9 @@
 typedef struct cli_task {
     const char *header; /* the first line of the output, NULL if there is none */
 
+    /* Nothing asks where a piece is in its document: code points need not be counted. */
+    bool placeless;
+
     /* NULL: no memory. On any thread. */
     void *(*worker_new)(void);
     void (*worker_free)(void *worker);

@@ -24,6 +24,7 @@ struct cli_reader {
     cli_stream *stream; /* the input being read, NULL between inputs */
     const char *path;   /* of it */
     bool no_more;       /* the walk has ended */
+    bool places;        /* base_characters is asked for */
     uint64_t closed;    /* bytes read from inputs before this one */
     uint64_t documents; /* begun so far */
     uint64_t parts;     /* pieces of long documents so far */
@@ -40,11 +41,12 @@ struct cli_reader {
     cli_record record;    /* the next piece of a text */
 };
 
-cli_reader *cli_reader_new(char **operands)
+cli_reader *cli_reader_new(char **operands, bool places)
 {
     cli_reader *reader = calloc(1, sizeof *reader);
     if (reader == NULL)
         return NULL;
+    reader->places = places;
     reader->walk = cli_walk_new(operands);
     if (reader->walk == NULL) {
         free(reader);
@@ -370,7 +372,8 @@ static void take_text(cli_reader *reader, cli_batch *batch)
         return;
     }
     record->base_bytes += text.size;
-    record->base_characters += qaz_utf8_count(text);
+    if (reader->places)
+        record->base_characters += qaz_utf8_count(text);
     record->index++;
 }
 

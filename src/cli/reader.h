@@ -6,8 +6,9 @@
 
 typedef struct cli_reader cli_reader;
 
-/* Operands end with NULL and must outlive the reader. NULL: no memory. One thread at a time. */
-cli_reader *cli_reader_new(char **operands);
+/* Operands end with NULL and must outlive the reader. Without `places` base_characters is 0 in all
+   records. NULL: no memory. One thread at a time. */
+cli_reader *cli_reader_new(char **operands, bool places);
 void cli_reader_free(cli_reader *reader);
 
 /* Fills a batch with what comes next; false when there is nothing. What cannot be read is told in

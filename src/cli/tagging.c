@@ -1,18 +1,15 @@
 #include "cli/tagging.h"
 
-#include "cli/load.h"
-#include "cli/message.h"
 #include "cli/pipeline.h"
 #include "cli/settings.h"
 #include "cli/tagged.h"
 #include "qaz/document.h"
-#include "qaz/tagger.h"
 
 #include <stdlib.h>
 
 /* Read by all threads, written before they start. */
 static cli_tagging chosen;
-static qaz_tagger_model *model;
+static const qaz_tagger_model *model;
 
 typedef struct worker {
     qaz_document *document;
@@ -170,27 +167,10 @@ static qaz_status print(void *given, const cli_piece *piece, qaz_buffer *out)
 int cli_tag(const cli_tagging *wanted, char **operands)
 {
     chosen = *wanted;
-    qaz_buffer file = {0};
-    qaz_error error = {0};
-    qaz_slice bytes = qaz_tagger_builtin();
-    if (wanted->model != NULL) {
-        if (!cli_load(wanted->model, &file))
-            return CLI_FAILED;
-        bytes = qaz_buffer_slice(&file);
-    }
-    int result = CLI_FAILED;
-    if (qaz_tagger_model_open(bytes, &model, &error) != QAZ_OK) {
-        cli_complain(wanted->model, "%s", error.message);
-    } else {
-        cli_task task = {.worker_new = worker_new,
-                         .worker_free = worker_free,
-                         .analyse = analyse,
-                         .print = print};
-        if (wanted->format == CLI_TAG_TSV)
-            task.header = "doc\tstart\tend\ttext\ttype\tconfidence\n";
-        result = cli_run(&task, operands);
-        qaz_tagger_model_free(model);
-    }
-    qaz_buffer_free(&file);
-    return result;
+    model = wanted->model;
+    cli_task task = {
+        .worker_new = worker_new, .worker_free = worker_free, .analyse = analyse, .print = print};
+    if (wanted->format == CLI_TAG_TSV)
+        task.header = "doc\tstart\tend\ttext\ttype\tconfidence\n";
+    return cli_run(&task, operands);
 }

@@ -187,6 +187,136 @@ static qaz_arc read_arc(morph_source *source, const tsv_row *row)
     return arc;
 }
 
+static void write_bytes(FILE *out, const uint8_t *bytes, size_t count)
+{
+    fputc('{', out);
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "%u,", bytes[i]);
+    fputs("},\n", out);
+}
+
+/* The suffix of an arc after a sound of this class and in this harmony. */
+static qaz_spelling spell(const morph_source *source, const qaz_arc *arc, unsigned front,
+                          unsigned class)
+{
+    const uint8_t *pattern = (const uint8_t *)source->pool + arc->pattern;
+    qaz_spelling spelling = {.ending = {(uint8_t) class, front == 1, QAZ_JOIN_ANY}};
+    int size =
+        qaz_sound_spell(&source->phonology, pattern, arc->size, &spelling.ending, spelling.letters);
+    spelling.size = size < 0 ? 0 : (uint8_t)size;
+    return spelling;
+}
+
+/* With which letters the suffix of an arc begins. */
+static void find_initials(const morph_source *source, qaz_arc *arc)
+{
+    for (unsigned front = 0; front < 2; front++) {
+        for (unsigned class = 0; class < QAZ_SOUND_CLASSES; class ++) {
+            qaz_spelling spelling = spell(source, arc, front, class);
+            if (spelling.size > 0)
+                arc->initial[front][class] = qaz_sound_initial(spelling.letters[0]);
+        }
+    }
+}
+
+static void write_spellings(const morph_source *source, const qaz_arc *arc, FILE *out)
+{
+    fputs("{", out);
+    for (unsigned front = 0; front < 2; front++) {
+        fputs("{", out);
+        for (unsigned class = 0; class < QAZ_SOUND_CLASSES; class ++) {
+            qaz_spelling spelling = spell(source, arc, front, class);
+            fputs("{", out);
+            write_bytes(out, spelling.letters, spelling.size > 0 ? spelling.size : 1);
+            fprintf(out, "%u,{%u,%d,%u}},\n", spelling.size, spelling.ending.class,
+                    spelling.ending.front, spelling.ending.join);
+        }
+        fputs("},", out);
+    }
+    fputs("},\n", out);
+}
+
+static void write_arc(const qaz_arc *arc, FILE *out)
+{
+    fprintf(out, "{%u,%u,%u,%u,%u,%u,%u,%u,%u,{", arc->pattern, arc->set, arc->cleared, arc->clitic,
+            arc->size, arc->to, arc->upos, arc->kind, arc->cost);
+    write_bytes(out, arc->initial[0], QAZ_SOUND_CLASSES);
+    write_bytes(out, arc->initial[1], QAZ_SOUND_CLASSES);
+    fputs("}},\n", out);
+}
+
+/* Adds to the way on from a state what an arc leads to; true if that is new. */
+static bool add_way(qaz_way *way, const qaz_arc *arc, const qaz_way *target)
+{
+    qaz_way old = *way;
+    bool new = false;
+    for (unsigned front = 0; front < 2; front++) {
+        for (unsigned class = 0; class < QAZ_SOUND_CLASSES; class ++) {
+            uint64_t *initials = &way->initials[front][class];
+            uint8_t initial = arc->initial[front][class];
+            if (arc->size == 0)
+                *initials |= target->initials[front][class];
+            else if (initial != 0)
+                *initials |= qaz_initial_bit(initial);
+            new = new || *initials != old.initials[front][class];
+        }
+    }
+    way->ends = way->ends || (arc->size == 0 && target->ends);
+    return new || way->ends != old.ends;
+}
+
+static void write_ways(morph_source *source, const qaz_arc *arcs, const uint8_t *from, size_t count,
+                       FILE *out)
+{
+    qaz_way *ways = tsv_allocate(QAZ_NO_STATE, sizeof *ways);
+    ways[morph_state(source, qaz_slice_of("end"))].ends = true;
+    ways[morph_state(source, qaz_slice_of("tail"))].ends = true;
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < count; i++)
+            more = add_way(&ways[from[i]], &arcs[i], &ways[arcs[i].to]) || more;
+    }
+    fputs("static const qaz_way ways[] = {\n", out);
+    for (size_t state = 0; state < source->state_count; state++) {
+        fputs("{{", out);
+        for (unsigned front = 0; front < 2; front++) {
+            fputc('{', out);
+            for (unsigned class = 0; class < QAZ_SOUND_CLASSES; class ++)
+                fprintf(out, "0x%llxu,", (unsigned long long)ways[state].initials[front][class]);
+            fputs("},", out);
+        }
+        fprintf(out, "},%d},\n", ways[state].ends);
+    }
+    fputs("};\n", out);
+}
+
+/* Writes the arcs, those from one state behind each other. */
+static void write_arcs(morph_source *source, const qaz_arc *arcs, const uint8_t *from, size_t count,
+                       FILE *out)
+{
+    uint16_t first[QAZ_NO_STATE + 1] = {0}, written = 0;
+    fputs("static const qaz_arc arcs[] = {\n", out);
+    for (size_t state = 0; state < source->state_count; state++) {
+        first[state] = written;
+        for (size_t i = 0; i < count; i++) {
+            if (from[i] != state)
+                continue;
+            write_arc(&arcs[i], out);
+            written++;
+        }
+    }
+    first[source->state_count] = written;
+    fputs("};\nstatic const qaz_spelling spellings[][2][QAZ_SOUND_CLASSES] = {\n", out);
+    for (size_t state = 0; state < source->state_count; state++)
+        for (size_t i = 0; i < count; i++)
+            if (from[i] == state)
+                write_spellings(source, &arcs[i], out);
+    fputs("};\nstatic const uint16_t first_arc[] = {\n", out);
+    for (size_t state = 0; state <= source->state_count; state++)
+        fprintf(out, "%u,", first[state]);
+    fputs("};\n", out);
+}
+
 void morph_write_network(morph_source *source, const char *directory, FILE *out)
 {
     tsv table = tsv_read(directory, "suffixes.tsv");
@@ -196,26 +326,10 @@ void morph_write_network(morph_source *source, const char *directory, FILE *out)
     for (size_t i = 0; i < table.count; i++) {
         from[i] = morph_state(source, table.rows[i].cells[0]);
         arcs[i] = read_arc(source, &table.rows[i]);
+        find_initials(source, &arcs[i]);
     }
-    uint16_t first[QAZ_NO_STATE + 1] = {0};
-    uint16_t written = 0;
-    fputs("static const qaz_arc arcs[] = {\n", out);
-    for (size_t state = 0; state < source->state_count; state++) {
-        first[state] = written;
-        for (size_t i = 0; i < table.count; i++) {
-            const qaz_arc *arc = &arcs[i];
-            if (from[i] != state)
-                continue;
-            fprintf(out, "{%u,%u,%u,%u,%u,%u,%u,%u,%u},\n", arc->pattern, arc->set, arc->cleared,
-                    arc->clitic, arc->size, arc->to, arc->upos, arc->kind, arc->cost);
-            written++;
-        }
-    }
-    first[source->state_count] = written;
-    fputs("};\nstatic const uint16_t first_arc[] = {\n", out);
-    for (size_t state = 0; state <= source->state_count; state++)
-        fprintf(out, "%u,", first[state]);
-    fputs("};\n", out);
+    write_ways(source, arcs, from, table.count, out);
+    write_arcs(source, arcs, from, table.count, out);
 }
 
 /* guess.tsv: what unknown stems may be. */
@@ -234,14 +348,6 @@ static void write_guesses(morph_source *source, const char *directory, FILE *out
                 ending.size, class->upos, class->state);
     }
     fputs("};\n", out);
-}
-
-static void write_bytes(FILE *out, const uint8_t *bytes, size_t count)
-{
-    fputc('{', out);
-    for (size_t i = 0; i < count; i++)
-        fprintf(out, "%u,", bytes[i]);
-    fputs("},\n", out);
 }
 
 static void write_phonology(const morph_source *source, FILE *out)
@@ -300,8 +406,14 @@ static void write_all(const char *directory, const char *names, FILE *out)
             "const qaz_morph_tables qaz_morph_data = {\n"
             ".phonology = &phonology, .pool = (const char *)pool, .edges = edges,\n"
             ".first_stem = first_stem, .stems = stems, .features = features,\n"
-            ".first_arc = first_arc, .arcs = arcs, .clitics = clitics, .guesses = guesses,\n"
+            ".first_arc = first_arc, .arcs = arcs,\n"
+            ".spellings = spellings, .ways = ways, .clitics = clitics, .guesses = "
+            "guesses,\n"
             ".terms = terms, .first_term = first_term, .words = words, .rules = rules,\n"
+            ".first_rule = first_rule,\n"
+            ".by_upos = by_upos, .by_value = by_value, .by_traits = by_traits,\n"
+            ".want_lemma = want_lemma, .want_form = want_form, .want_word = want_word,\n"
+            ".named = named,\n"
             ".guess_count = %zu, .condition_count = CONDITION_COUNT, .rule_count = RULE_COUNT,\n"
             ".stem_count = %zu, .root = %u,\n",
             source.guess_count, source.form_count, root);

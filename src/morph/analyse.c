@@ -1,5 +1,6 @@
 #include "morph/analyse.h"
 
+#include "base/decode.h"
 #include "qaz/utf8.h"
 
 #include <stdlib.h>
@@ -17,8 +18,9 @@ enum {
 typedef struct shape {
     size_t letters, capitals, digits, latin, total; /* code points */
     size_t hyphen;                                  /* code points before the last hyphen, or 0 */
-    bool first_capital, rest_lower, stop;           /* stop: ends in a full stop */
+    bool first_capital, stop;                       /* stop: ends in a full stop */
     bool roman;                                     /* all letters are I V X L C or look so */
+    uint8_t labels[QAZ_MAX_LETTERS];                /* in lower case, 0 for what has none */
 } shape;
 
 static bool is_roman(uint32_t code_point)
@@ -37,18 +39,33 @@ static bool is_roman(uint32_t code_point)
     }
 }
 
+typedef struct sign {
+    bool letter, upper;
+    uint8_t label; /* of its lower case */
+} sign;
+
+/* What a code point is. Nearly all are small Cyrillic letters, which are known at once. */
+static sign sign_of(uint32_t code_point)
+{
+    if (code_point >= 0x430 && code_point <= 0x45F)
+        return (sign){true, false, qaz_letter_label(code_point)};
+    return (sign){qaz_utf8_is_letter(code_point), qaz_utf8_is_upper(code_point),
+                  qaz_letter_label(qaz_utf8_lower(code_point))};
+}
+
 static shape shape_of(qaz_slice form)
 {
-    shape look = {.rest_lower = true, .roman = true};
+    shape look = {.roman = true};
     for (const char *at = form.data, *end = at + form.size; at < end;) {
         size_t size;
-        uint32_t code_point = qaz_utf8_decode(at, end, &size);
+        uint32_t code_point = qaz_decode(at, end, &size);
         at += size;
-        bool letter = qaz_utf8_is_letter(code_point), upper = qaz_utf8_is_upper(code_point);
+        sign what = sign_of(code_point);
+        bool letter = what.letter, upper = what.upper;
+        if (look.total < QAZ_MAX_LETTERS)
+            look.labels[look.total] = what.label;
         if (look.total == 0)
             look.first_capital = upper;
-        else if (upper)
-            look.rest_lower = false;
         look.letters += letter;
         look.capitals += upper;
         look.latin += letter && code_point < 0x250;
@@ -228,18 +245,17 @@ static bool read_number(qaz_analysis *analysis, qaz_slice form, const shape *loo
 
 /* Puts the labels of the letters into the search; false if some letter has none. Digits and signs
    before `from` become a letter that no suffix has. */
-static bool load(qaz_search *search, qaz_slice form, size_t from)
+static bool load(qaz_search *search, const shape *look, size_t from)
 {
     search->count = 0;
     search->size = 0;
-    for (const char *at = form.data, *end = at + form.size; at < end;) {
-        size_t size;
-        uint8_t label = qaz_letter_label(qaz_utf8_lower(qaz_utf8_decode(at, end, &size)));
-        at += size;
-        if (search->size == QAZ_MAX_LETTERS || (label == 0 && search->size >= from))
+    if (look->total > QAZ_MAX_LETTERS)
+        return false;
+    for (size_t i = from; i < look->total; i++)
+        if (look->labels[i] == 0)
             return false;
-        search->word[search->size++] = label;
-    }
+    memcpy(search->word, look->labels, look->total);
+    search->size = look->total;
     return search->size > 0;
 }
 
@@ -249,7 +265,7 @@ static bool read_suffixed(qaz_analysis *analysis, qaz_slice form, const shape *l
 {
     qaz_search *search = &analysis->search;
     size_t stem = look->hyphen;
-    if (stem == 0 || !load(search, form, stem + 1))
+    if (stem == 0 || !load(search, look, stem + 1))
         return true;
     /* The network sees the word without its hyphen. */
     memmove(search->word + stem, search->word + stem + 1, search->size - stem - 1);
@@ -274,7 +290,7 @@ static bool read_guessed(qaz_analysis *analysis, qaz_slice form, const shape *lo
                          uint32_t extra, qaz_arena *arena)
 {
     qaz_search *search = &analysis->search;
-    if (!load(search, form, 0))
+    if (!load(search, look, 0))
         return true;
     bool abbreviation = look->capitals == look->letters && look->letters > 1 &&
                         look->letters < ABBREVIATION_LETTERS;
@@ -298,13 +314,13 @@ static void drop_closed(qaz_search *search)
 static bool read_word(qaz_analysis *analysis, qaz_slice form, const shape *look, qaz_arena *arena)
 {
     qaz_search *search = &analysis->search;
-    if (load(search, form, 0)) {
+    if (load(search, look, 0)) {
         qaz_search_known(search, 0);
         if (!take_found(analysis, form, look, 0, true, 0, arena))
             return false;
     }
     /* ата-әжесі: the second part carries the endings */
-    if (analysis->count == 0 && look->hyphen > 0 && load(search, form, 0)) {
+    if (analysis->count == 0 && look->hyphen > 0 && load(search, look, 0)) {
         qaz_search_known(search, look->hyphen + 1);
         drop_closed(search);
         if (!take_found(analysis, form, look, look->hyphen + 1, true, COMPOUND_COST, arena))

@@ -1,52 +1,75 @@
 /* Choosing one reading of each token in its context.
 
    The rules of context.tsv add to or take from the cost of a reading where its neighbours meet
-   conditions; the reading with the least cost is chosen, from left to right. Which conditions each
-   reading meets and which rules can touch it is worked out once for each word type, so that a token
-   costs a few bit tests for each rule that its readings have. */
+   conditions; the reading with the least cost is chosen, from left to right.
+
+   To the rules, words whose readings meet the same conditions at the same difference of cost are
+   all the same: they are one ambiguity class (Cutting et al. 1992, A practical part-of-speech
+   tagger). There are about a thousand classes, so that all that choosing looks at stays in the
+   cache, and what was chosen between two neighbours is mostly known from the last time. */
 #ifndef QAZ_MORPH_CONTEXT_H
 #define QAZ_MORPH_CONTEXT_H
 
-#include "base/arena.h"
-#include "morph/tables.h"
+#include "base/intern.h"
+#include "morph/search.h"
 
-/* The conditions that a reading meets, a bit for each. */
-typedef struct qaz_signature {
-    uint64_t bits[QAZ_MAX_CONDITIONS / 64];
-} qaz_signature;
+enum { QAZ_CHOICE_BITS = 12, QAZ_CHOICES = 1 << QAZ_CHOICE_BITS /* that are remembered */ };
 
 /* A reading that some context can choose. */
 typedef struct qaz_contender {
-    qaz_signature signature;
+    uint64_t seen;         /* the conditions that it meets as a neighbour, a bit for each */
     const uint16_t *rules; /* that may fire for it, by where the neighbours are */
     uint16_t rule_count;
-    uint16_t reading; /* index */
-    int32_t cost;     /* with the rules that always fire */
+    int32_t cost; /* above that of the first, with the rules that always fire */
 } qaz_contender;
 
-/* The readings of a word type, made ready for rules. */
-typedef struct qaz_options {
-    const qaz_reading *readings;
-    const qaz_contender *contenders; /* at least one; the first is the best out of context */
-    uint16_t count, contender_count;
-    uint8_t places; /* where rules look: 1 << (QAZ_REACH + distance) */
-} qaz_options;
+typedef struct qaz_class {
+    const qaz_contender *contenders; /* the first is the best out of context */
+    uint64_t seen;                   /* of the first */
+    uint64_t left, right, after;     /* conditions that rules test at -1, 1 and 2 */
+    uint16_t count;                  /* at least one */
+    bool far;                        /* rules look elsewhere, too */
+} qaz_class;
 
-/* Makes the readings of a form ready; `form` and `fold` are NFC, as written and in lower case.
-   The memory comes from the arena. False: no memory. */
-bool qaz_context_prepare(qaz_options *options, const qaz_reading *readings, size_t count,
-                         qaz_slice form, qaz_slice fold, qaz_arena *arena);
+/* A token of the sentence being read. */
+typedef struct qaz_seat {
+    uint64_t seen;  /* of the reading that it has so far */
+    uint32_t class; /* index */
+} qaz_seat;
 
-/* What every place beyond the edge of a sentence meets. */
-qaz_signature qaz_context_edge(void);
+/* What was chosen for a class where its rules saw this of its neighbours. */
+typedef struct qaz_choice {
+    uint64_t left, right, after;
+    uint32_t class; /* index + 1; 0: free */
+    uint8_t chosen;
+} qaz_choice;
 
-/* Has the processor fetch what choosing will look at, while it still works on another sentence. */
-void qaz_context_fetch(const qaz_options *options, const qaz_token *tokens, size_t count);
+/* All zero is empty. One thread at a time. */
+typedef struct qaz_context {
+    qaz_intern keys; /* what tells classes apart; ids are indexes of classes */
+    qaz_class *classes;
+    size_t class_room;
+    qaz_arena arena; /* contenders and rules */
+    qaz_seat *seats; /* of a sentence, with what is beyond its edges */
+    size_t seat_room;
+    uint64_t edge; /* what is seen beyond an edge; 0: not worked out yet */
+    qaz_choice choices[QAZ_CHOICES];
+} qaz_context;
 
-/* Chooses a reading for each token of a sentence: its index among the contenders of
-   `options[type]`, and the reading itself. */
-void qaz_context_choose(const qaz_options *options, const qaz_signature *edge,
-                        const qaz_token *tokens, size_t count, uint8_t *chosen,
-                        const qaz_reading **readings);
+/* The class of a form with these readings, QAZ_NO_ID if there is no memory. `form` and `fold` are
+   NFC, as written and in lower case. `order` receives the reading of each contender; it has room
+   for as many as there are readings. */
+uint32_t qaz_context_class(qaz_context *context, const qaz_reading *readings, size_t count,
+                           qaz_slice form, qaz_slice fold, uint8_t *order);
+
+/* Chooses a contender for each token of a sentence, whose class is `classes[type]`. False: no
+   memory. */
+bool qaz_context_choose(qaz_context *context, const uint32_t *classes, const qaz_token *tokens,
+                        size_t count, uint8_t *chosen);
+
+/* Forgets all classes, keeping the memory. */
+void qaz_context_reset(qaz_context *context);
+
+void qaz_context_free(qaz_context *context);
 
 #endif

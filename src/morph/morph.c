@@ -1,3 +1,4 @@
+#include "base/room.h"
 #include "morph/analyse.h"
 #include "morph/context.h"
 #include "morph/name.h"
@@ -5,28 +6,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The readings of a word type, with the order of its contenders behind them. */
+typedef struct type_readings {
+    const qaz_reading *readings;
+    const uint8_t *order; /* the reading of each contender */
+    size_t count;         /* of readings */
+} type_readings;
+
 struct qaz_morph {
     qaz_analysis analysis; /* scratch of the search */
-    qaz_signature edge;
+    qaz_context context;
     qaz_arena loose; /* readings of qaz_morph_analyse */
     qaz_arena arena; /* readings by type */
-    qaz_options *types;
-    size_t type_count, type_capacity; /* types with readings; they come in order */
-    uint32_t generation;              /* of the types of ... */
+    type_readings *types;
+    uint32_t *classes; /* for the context */
+    size_t type_room, class_room;
+    size_t type_count;   /* types with readings; they come in order */
+    uint32_t generation; /* of the types of ... */
     const qaz_document *document;
     const qaz_token *tokens; /* of the document that was read last */
-    size_t token_count;
-    uint8_t *chosen;              /* by token: the contender */
-    const qaz_reading **readings; /* by token: the reading that it is */
-    size_t token_capacity;        /* of both */
+    uint8_t *chosen;         /* by token: the contender */
+    size_t chosen_room;
 };
 
 qaz_morph *qaz_morph_new(void)
 {
-    qaz_morph *morph = calloc(1, sizeof *morph);
-    if (morph != NULL)
-        morph->edge = qaz_context_edge();
-    return morph;
+    return calloc(1, sizeof(qaz_morph));
 }
 
 void qaz_morph_free(qaz_morph *morph)
@@ -35,9 +40,10 @@ void qaz_morph_free(qaz_morph *morph)
         return;
     qaz_arena_free(&morph->loose);
     qaz_arena_free(&morph->arena);
+    qaz_context_free(&morph->context);
     free(morph->types);
+    free(morph->classes);
     free(morph->chosen);
-    free(morph->readings);
     free(morph);
 }
 
@@ -55,19 +61,38 @@ qaz_name qaz_morph_name(qaz_morph *morph, qaz_slice form)
     return qaz_name_of(form, readings, count, &morph->loose);
 }
 
-static bool read_type(qaz_morph *morph, const qaz_type *type, qaz_options *options)
+/* Reads the next type. */
+static bool read_type(qaz_morph *morph, const qaz_type *type)
 {
     bool symbol = type->kind == QAZ_SYMBOL || type->kind == QAZ_EMOJI;
     qaz_analysis *analysis = &morph->analysis;
     if (!qaz_analyse(analysis, type->normal, symbol, &morph->arena))
         return false;
     size_t size = analysis->count * sizeof *analysis->readings;
-    qaz_reading *readings = qaz_arena_take(&morph->arena, size);
+    qaz_reading *readings = qaz_arena_take(&morph->arena, size + analysis->count);
     if (readings == NULL)
         return false;
     memcpy(readings, analysis->readings, size);
-    return qaz_context_prepare(options, readings, analysis->count, type->normal, type->fold,
-                               &morph->arena);
+    uint8_t *order = (uint8_t *)(readings + analysis->count);
+    uint32_t class = qaz_context_class(&morph->context, readings, analysis->count, type->normal,
+                                       type->fold, order);
+    morph->types[morph->type_count] = (type_readings){readings, order, analysis->count};
+    morph->classes[morph->type_count] = class;
+    return class != QAZ_NO_ID;
+}
+
+/* Makes room for what is kept of `count` types. */
+static bool make_room(qaz_morph *morph, size_t count)
+{
+    type_readings *types = qaz_room(morph->types, &morph->type_room, count, sizeof *types);
+    if (types == NULL)
+        return false;
+    morph->types = types;
+    uint32_t *classes = qaz_room(morph->classes, &morph->class_room, count, sizeof *classes);
+    if (classes == NULL)
+        return false;
+    morph->classes = classes;
+    return true;
 }
 
 /* Reads the types that are new. */
@@ -80,57 +105,32 @@ static bool read_types(qaz_morph *morph, const qaz_document *document)
         morph->generation = qaz_document_generation(document);
         morph->type_count = 0;
         qaz_arena_reset(&morph->arena);
+        qaz_context_reset(&morph->context);
     }
-    if (count > morph->type_capacity) {
-        size_t capacity = count * 2;
-        qaz_options *options = realloc(morph->types, capacity * sizeof *options);
-        if (options == NULL)
-            return false;
-        morph->types = options;
-        morph->type_capacity = capacity;
-    }
-    for (; morph->type_count < count; morph->type_count++)
-        if (!read_type(morph, &types[morph->type_count], &morph->types[morph->type_count]))
-            return false;
-    return true;
-}
-
-/* Makes room for what is chosen for each token. */
-static bool make_room(qaz_morph *morph)
-{
-    if (morph->token_count <= morph->token_capacity)
-        return true;
-    size_t capacity = morph->token_count * 2;
-    uint8_t *chosen = realloc(morph->chosen, capacity);
-    if (chosen != NULL)
-        morph->chosen = chosen;
-    const qaz_reading **readings =
-        chosen == NULL ? NULL : realloc(morph->readings, capacity * sizeof *readings);
-    if (readings == NULL)
+    if (!make_room(morph, count))
         return false;
-    morph->readings = readings;
-    morph->token_capacity = capacity;
+    for (; morph->type_count < count; morph->type_count++)
+        if (!read_type(morph, &types[morph->type_count]))
+            return false;
     return true;
 }
 
 qaz_status qaz_morph_read(qaz_morph *morph, const qaz_document *document)
 {
-    size_t sentence_count;
+    size_t token_count, sentence_count;
     const qaz_sentence *sentences = qaz_document_sentences(document, &sentence_count);
-    morph->token_count = 0;
-    morph->tokens = qaz_document_tokens(document, &morph->token_count);
-    if (!make_room(morph))
+    morph->tokens = qaz_document_tokens(document, &token_count);
+    uint8_t *chosen = qaz_room(morph->chosen, &morph->chosen_room, token_count, 1);
+    if (chosen == NULL)
         return QAZ_NO_MEMORY;
+    morph->chosen = chosen;
     if (!read_types(morph, document))
         return QAZ_NO_MEMORY;
     for (size_t i = 0; i < sentence_count; i++) {
         uint32_t first = sentences[i].first;
-        if (i + 1 < sentence_count)
-            qaz_context_fetch(morph->types, &morph->tokens[sentences[i + 1].first],
-                              sentences[i + 1].token_end - sentences[i + 1].first);
-        qaz_context_choose(morph->types, &morph->edge, &morph->tokens[first],
-                           sentences[i].token_end - first, &morph->chosen[first],
-                           &morph->readings[first]);
+        if (!qaz_context_choose(&morph->context, morph->classes, &morph->tokens[first],
+                                sentences[i].token_end - first, &morph->chosen[first]))
+            return QAZ_NO_MEMORY;
     }
     return QAZ_OK;
 }
@@ -142,12 +142,13 @@ const uint8_t *qaz_morph_choices(const qaz_morph *morph)
 
 const qaz_reading *qaz_morph_chosen(const qaz_morph *morph, size_t token)
 {
-    return morph->readings[token];
+    const type_readings *type = &morph->types[morph->tokens[token].type];
+    return &type->readings[type->order[morph->chosen[token]]];
 }
 
 const qaz_reading *qaz_morph_readings(const qaz_morph *morph, size_t token, size_t *count)
 {
-    const qaz_options *options = &morph->types[morph->tokens[token].type];
-    *count = options->count;
-    return options->readings;
+    const type_readings *type = &morph->types[morph->tokens[token].type];
+    *count = type->count;
+    return type->readings;
 }

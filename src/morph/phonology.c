@@ -130,17 +130,30 @@ uint8_t qaz_sound_unvoiced(uint8_t label)
                                : 0;
 }
 
+uint8_t qaz_sound_initial(uint8_t label)
+{
+    switch (label) {
+    case LABEL_YA:
+        return LABEL_A;
+    case LABEL_YU:
+        return LABEL_U;
+    case LABEL_I:
+        return LABEL_Y;
+    default:
+        return qaz_sound_unvoiced(label) != 0 ? qaz_sound_unvoiced(label) : label;
+    }
+}
+
 bool qaz_join_may_end(qaz_join join)
 {
     return join == QAZ_JOIN_ANY || join == QAZ_JOIN_NO_VOWEL || join == QAZ_JOIN_NO_GLIDE ||
            join == QAZ_JOIN_Y_KEPT;
 }
 
-/* Fits the first letters of a suffix to the stem; false if they do not go together. */
-static bool fit(const qaz_phonology *phonology, qaz_join with, uint8_t *out, int size)
+bool qaz_sound_join(const qaz_phonology *phonology, qaz_join join, uint8_t *suffix, int size)
 {
-    bool vowel = is_vowel(phonology, out[0]) || out[0] == LABEL_U;
-    switch (with) {
+    bool vowel = is_vowel(phonology, suffix[0]) || suffix[0] == LABEL_U;
+    switch (join) {
     case QAZ_JOIN_ANY:
         return true;
     case QAZ_JOIN_NO_VOWEL:
@@ -148,24 +161,24 @@ static bool fit(const qaz_phonology *phonology, qaz_join with, uint8_t *out, int
     case QAZ_JOIN_VOWEL:
         return vowel;
     case QAZ_JOIN_NO_GLIDE:
-        return out[0] != LABEL_A && out[0] != LABEL_U && out[0] != LABEL_Y;
+        return suffix[0] != LABEL_A && suffix[0] != LABEL_U && suffix[0] != LABEL_Y;
     case QAZ_JOIN_Y_LOST:
     case QAZ_JOIN_Y_KEPT:
-        if (out[0] == LABEL_A)
-            out[0] = LABEL_YA;
-        else if (out[0] == LABEL_U)
-            out[0] = LABEL_YU;
+        if (suffix[0] == LABEL_A)
+            suffix[0] = LABEL_YA;
+        else if (suffix[0] == LABEL_U)
+            suffix[0] = LABEL_YU;
         else
-            return with == QAZ_JOIN_Y_KEPT;
+            return join == QAZ_JOIN_Y_KEPT;
         return true;
     case QAZ_JOIN_VOWEL_LOST:
-        if (out[0] == LABEL_Y)
-            out[0] = LABEL_I;
-        return out[0] == LABEL_I || out[0] == LABEL_U;
+        if (suffix[0] == LABEL_Y)
+            suffix[0] = LABEL_I;
+        return suffix[0] == LABEL_I || suffix[0] == LABEL_U;
     case QAZ_JOIN_CONVERB:
-        return size >= 2 && vowel && out[1] == LABEL_P;
+        return size >= 2 && vowel && suffix[1] == LABEL_P;
     case QAZ_JOIN_T:
-        return out[0] == LABEL_T;
+        return suffix[0] == LABEL_T;
     }
     return false;
 }
@@ -197,7 +210,7 @@ int qaz_sound_spell(const qaz_phonology *phonology, const uint8_t *pattern, size
     }
     if (count == 0)
         return 0;
-    if (!fit(phonology, (qaz_join)ending->join, out, count))
+    if (!qaz_sound_join(phonology, (qaz_join)ending->join, out, count))
         return -1;
     bool voiceable = qaz_sound_voiced(out[count - 1]) != 0;
     *ending = (qaz_ending){class, front, voiceable ? QAZ_JOIN_NO_VOWEL : QAZ_JOIN_ANY};

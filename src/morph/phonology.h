@@ -83,11 +83,18 @@ qaz_sound_class qaz_sound_last(const qaz_phonology *phonology, const uint8_t *wo
 /* Harmony of a word, true for front. */
 bool qaz_sound_front(const qaz_phonology *phonology, const uint8_t *word, size_t size);
 
+/* Fits the first letters of a suffix to what it is joined to; false if they do not go together. */
+bool qaz_sound_join(const qaz_phonology *phonology, qaz_join join, uint8_t *suffix, int size);
+
 /* Spells a suffix after `ending` and brings `ending` up to date. Returns the number of letters; -1
    if the suffix cannot stand there. In a pattern, a sound in parentheses stands only between unlike
    sounds: (ы)м is ым after a consonant, (с)ы is сы after a vowel. */
 int qaz_sound_spell(const qaz_phonology *phonology, const uint8_t *pattern, size_t size,
                     qaz_ending *ending, uint8_t out[QAZ_MAX_SUFFIX]);
+
+/* One label for all that the first letter of a suffix is written as: а for а and я, п for п and б.
+   Where these differ, the suffix is another. */
+uint8_t qaz_sound_initial(uint8_t label);
 
 /* Final п к қ become б г ғ before a vowel: the voiced label, or 0. */
 uint8_t qaz_sound_voiced(uint8_t label);

@@ -1,47 +1,62 @@
-/* Phrases of the lexicon, found in running text: a trie over words. */
+/* Phrases of the lexicon, found in running text: a trie over words. Made at build time, see
+   src/generate/phrases.c; read-only static data, any thread. */
 #ifndef QAZ_MORPH_PHRASE_H
 #define QAZ_MORPH_PHRASE_H
 
+#include "base/hash.h"
 #include "base/intern.h"
 
 enum { QAZ_NO_NODE = 0 /* no phrase goes this way */, QAZ_ROOT_NODE = 1 };
 
-/* One phrase: `list` and `row` are what the owner gave it. */
+enum { QAZ_PHRASE_BUCKET_BITS = 14 };
+
+/* One phrase: where it comes from, as its owner numbers that. */
 typedef struct qaz_phrase {
     uint32_t row;
-    uint32_t next; /* index of the next phrase with the same words, or 0 */
     uint8_t list, form;
 } qaz_phrase;
 
-/* All zero is empty. Filled once and then only read, by any number of threads. */
+typedef struct qaz_phrase_edge {
+    uint32_t word, target;
+} qaz_phrase_edge;
+
+/* Words are in order of their hashes; the id of a word is its place. */
 typedef struct qaz_phrases {
-    qaz_intern words;
-    struct qaz_phrase_edge *edges; /* hash table, a power of two */
-    uint32_t edge_count, edge_mask;
-    uint32_t *firsts; /* by node: index of its first phrase, or 0 */
-    uint32_t node_count, node_capacity;
-    qaz_phrase *phrases; /* the first one is not used */
-    uint32_t phrase_count, phrase_capacity;
+    const char *pool;             /* the words one after another */
+    const uint32_t *places;       /* in the pool, by word; one more at the end */
+    const uint32_t *hashes;       /* by word */
+    const uint32_t *buckets;      /* by the upper bits of a hash: the first such word; one more */
+    const uint32_t *starts;       /* by word: the node to which it leads from the root */
+    const qaz_phrase_edge *edges; /* of the other nodes, in order of their words */
+    const uint32_t *node_edges;   /* by node: its first edge; one more */
+    const qaz_phrase *phrases;
+    const uint32_t *node_phrases; /* by node: the first phrase that ends there; one more */
 } qaz_phrases;
 
-/* Adds a phrase in lower case, its words divided by single spaces. */
-qaz_status qaz_phrases_add(qaz_phrases *phrases, qaz_slice text, qaz_phrase phrase);
+/* What words are found by. */
+static inline uint32_t qaz_phrase_hash(qaz_slice word)
+{
+    return (uint32_t)(qaz_hash(word) >> 32);
+}
 
-/* The node after `node` along a word (an id of `words`); QAZ_NO_NODE if there is none. */
+static inline qaz_slice qaz_phrases_text(const qaz_phrases *phrases, uint32_t word)
+{
+    uint32_t start = phrases->places[word];
+    return (qaz_slice){phrases->pool + start, phrases->places[word + 1] - start};
+}
+
+/* The id of a word in lower case; QAZ_NO_ID if no phrase has it. */
+uint32_t qaz_phrases_find(const qaz_phrases *phrases, qaz_slice word);
+
+/* The node after `node` along a word; QAZ_NO_NODE if there is none. */
 uint32_t qaz_phrases_step(const qaz_phrases *phrases, uint32_t node, uint32_t word);
 
-/* The first phrase that ends at a node, NULL if none does; and the one after it. */
-static inline const qaz_phrase *qaz_phrases_at(const qaz_phrases *phrases, uint32_t node)
+/* The phrases that end at a node. */
+static inline const qaz_phrase *qaz_phrases_at(const qaz_phrases *phrases, uint32_t node,
+                                               size_t *count)
 {
-    return phrases->firsts[node] == 0 ? NULL : &phrases->phrases[phrases->firsts[node]];
+    *count = phrases->node_phrases[node + 1] - phrases->node_phrases[node];
+    return phrases->phrases + phrases->node_phrases[node];
 }
-
-static inline const qaz_phrase *qaz_phrases_next(const qaz_phrases *phrases,
-                                                 const qaz_phrase *phrase)
-{
-    return phrase->next == 0 ? NULL : &phrases->phrases[phrase->next];
-}
-
-void qaz_phrases_free(qaz_phrases *phrases);
 
 #endif

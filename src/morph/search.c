@@ -16,6 +16,7 @@ typedef struct position {
 } position;
 
 enum {
+    NO_LETTER = 255,  /* no label, which no suffix begins with */
     MAX_STEPS = 24,   /* arcs of one reading; the network has no longer way */
     GUESS_COST = 40,  /* an unknown stem */
     GUESS_LETTER = 7, /* each letter of it: the more of the word endings explain, the better */
@@ -111,8 +112,26 @@ static void apply(position *place, const qaz_arc *arc, size_t size, uint8_t last
     place->state = arc->to;
 }
 
+/* The letter that a suffix would begin with, as qaz_sound_initial has it; NO_LETTER at the end. */
+static uint8_t initial_at(const qaz_search *search, size_t at)
+{
+    return at == search->size ? NO_LETTER : qaz_sound_initial(search->word[at]);
+}
+
+/* False if the word cannot go on, or end, as it does from a state with this ending before it. */
+static bool goes_on(uint8_t state, const qaz_ending *ending, uint8_t initial)
+{
+    const qaz_way *way = &data->ways[state];
+    return initial == NO_LETTER
+               ? way->ends
+               : (way->initials[ending->front][ending->class] & qaz_initial_bit(initial)) != 0;
+}
+
 static void walk(qaz_search *search, const position *from, int steps)
 {
+    uint8_t initial = initial_at(search, from->at);
+    if (!goes_on(from->state, &from->ending, initial))
+        return;
     if (from->at == search->size && (from->state == data->end || from->state == data->tail))
         accept(search, from);
     if (steps == MAX_STEPS)
@@ -120,20 +139,23 @@ static void walk(qaz_search *search, const position *from, int steps)
     const qaz_arc *arc = &data->arcs[data->first_arc[from->state]];
     const qaz_arc *stop = &data->arcs[data->first_arc[from->state + 1]];
     for (; arc < stop; arc++) {
+        if (arc->size > 0 ? arc->initial[from->ending.front][from->ending.class] != initial
+                          : !goes_on(arc->to, &from->ending, initial))
+            continue;
         position next = *from;
         if (arc->size == 0) {
             apply(&next, arc, 0, from->lemma_last);
             walk(search, &next, steps + 1);
             continue;
         }
-        if (from->at == search->size)
+        qaz_spelling suffix =
+            data->spellings[arc - data->arcs][from->ending.front][from->ending.class];
+        next.ending = suffix.ending;
+        if (!qaz_sound_join(data->phonology, (qaz_join)from->ending.join, suffix.letters,
+                            suffix.size) ||
+            !stands(search, from->at, suffix.letters, suffix.size, &next.ending))
             continue;
-        uint8_t suffix[QAZ_MAX_SUFFIX];
-        int size = qaz_sound_spell(data->phonology, (const uint8_t *)data->pool + arc->pattern,
-                                   arc->size, &next.ending, suffix);
-        if (size <= 0 || !stands(search, from->at, suffix, (size_t)size, &next.ending))
-            continue;
-        apply(&next, arc, (size_t)size, suffix[size - 1]);
+        apply(&next, arc, suffix.size, suffix.letters[suffix.size - 1]);
         walk(search, &next, steps + 1);
     }
 }
@@ -215,8 +237,11 @@ static bool has_vowel(const qaz_search *search, size_t size)
 
 static bool ends_so(const qaz_search *search, size_t end, const qaz_guess *guess)
 {
-    return guess->size < end + (guess->size == 0) &&
-           memcmp(search->word + end - guess->size, data->pool + guess->ending, guess->size) == 0;
+    if (guess->size == 0)
+        return true;
+    const uint8_t *ending = (const uint8_t *)data->pool + guess->ending, *word = search->word + end;
+    return guess->size < end && word[-1] == ending[guess->size - 1] &&
+           memcmp(word - guess->size, ending, guess->size) == 0;
 }
 
 void qaz_search_guess(qaz_search *search, size_t shortest, bool capital)

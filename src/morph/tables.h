@@ -10,7 +10,9 @@ enum {
     QAZ_NO_STATE = 255,
     QAZ_KEEP_UPOS = 255,
     QAZ_MAX_RULES = 512,
-    QAZ_MAX_CONDITIONS = 192, /* different conditions of context.tsv */
+    QAZ_MAX_CONDITIONS = 128, /* different conditions of context.tsv */
+    QAZ_CONDITION_WORDS = QAZ_MAX_CONDITIONS / 64,
+    QAZ_MAX_SEEN = 64, /* those of neighbours, which come first */
     QAZ_RULE_CONDITIONS = 3,
     QAZ_REACH = 3 /* how far a rule sees, in tokens */
 };
@@ -63,7 +65,27 @@ typedef struct qaz_arc {
     uint8_t upos;     /* QAZ_KEEP_UPOS: stays as it is */
     uint8_t kind;     /* qaz_arc_kind */
     uint8_t cost;
+    uint8_t initial[2][QAZ_SOUND_CLASSES]; /* qaz_sound_initial of the suffix, by harmony (front =
+                                              1) and class of the sound before it; 0: none */
 } qaz_arc;
+
+/* A suffix as qaz_sound_spell spells it where anything may be joined. */
+typedef struct qaz_spelling {
+    uint8_t letters[QAZ_MAX_SUFFIX];
+    uint8_t size; /* 0: it cannot stand there */
+    qaz_ending ending;
+} qaz_spelling;
+
+/* How a form may go on from a state of the network, suffixes of no letters passed over. */
+typedef struct qaz_way {
+    uint64_t initials[2][QAZ_SOUND_CLASSES]; /* qaz_initial_bit of the suffixes, as in qaz_arc */
+    bool ends;                               /* in an accepting state */
+} qaz_way;
+
+static inline uint64_t qaz_initial_bit(uint8_t initial)
+{
+    return (uint64_t)1 << (initial & 63);
+}
 
 /* One test of a condition of context.tsv. */
 typedef enum qaz_term_kind {
@@ -85,6 +107,14 @@ typedef struct qaz_term {
     bool negated;
 } qaz_term;
 
+/* A set of conditions, a bit for each; those of neighbours are in the first word. */
+typedef struct qaz_conditions {
+    uint64_t bits[QAZ_CONDITION_WORDS];
+} qaz_conditions;
+
+/* Traits of a reading: what terms ask besides its features and its words. A bit each. */
+enum { QAZ_TRAIT_CAPITAL = 1, QAZ_TRAIT_UNKNOWN = 2, QAZ_TRAIT_CLITIC = 4, QAZ_TRAITS = 8 };
+
 /* A rule of context.tsv: a reading that meets the target condition gains or loses where the other
    conditions hold. */
 typedef struct qaz_rule {
@@ -103,13 +133,25 @@ typedef struct qaz_morph_tables {
     const qaz_features *features;
     const uint16_t *first_arc; /* by state; one more than there are */
     const qaz_arc *arcs;
+    /* By arc, harmony (front = 1) and class of the sound before it. */
+    const qaz_spelling (*spellings)[2][QAZ_SOUND_CLASSES];
+    const qaz_way *ways; /* by state */
     const qaz_clitic *clitics;
-    const uint8_t *starts; /* states, by qaz_start */
     const qaz_guess *guesses;
     const qaz_term *terms;
     const uint16_t *first_term; /* by condition; one more than there are */
-    const char *const *words;   /* lemmas and forms that terms name */
+    /* Conditions that no term rules out which is about ... */
+    const qaz_conditions *by_upos;       /* the part of speech */
+    const qaz_conditions (*by_value)[8]; /* the value of a feature */
+    const qaz_conditions *by_traits;     /* being a reading at all, and its traits */
+    /* Conditions with terms that ... */
+    const qaz_conditions *want_lemma; /* want one of some lemmas */
+    const qaz_conditions *want_form;  /* want one of some forms */
+    const qaz_conditions *want_word;  /* name lemmas or forms, if only to exclude them */
+    const uint64_t *named;      /* beginnings of these lemmas and forms: qaz_table_beginning */
+    const qaz_slice *words;     /* lemmas and forms that terms name */
     const qaz_rule *rules;      /* in the order of their targets */
+    const uint16_t *first_rule; /* by target; one more than there are conditions */
     uint16_t guess_count, condition_count, rule_count;
     uint32_t stem_count, root;
     uint8_t noun, digits; /* states where words with a hyphened ending begin */

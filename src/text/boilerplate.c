@@ -111,10 +111,8 @@ static bool is_whole_line(const qaz_table *table, uint32_t row)
 
 /* The longest key of a table that the text begins with, up to the border of a word, or with
    `endings` of its last word behind it. */
-static uint32_t find_prefix(const qaz_table *table, qaz_slice text, bool endings)
+static uint32_t look_for_prefix(const qaz_table *table, qaz_slice text, bool endings)
 {
-    if (!qaz_table_may_begin(table, text))
-        return QAZ_NO_ROW;
     uint32_t found = QAZ_NO_ROW;
     size_t word = 0;
     while (word < text.size && !border(text, word))
@@ -134,6 +132,11 @@ static uint32_t find_prefix(const qaz_table *table, qaz_slice text, bool endings
     return found;
 }
 
+static inline uint32_t find_prefix(const qaz_table *table, qaz_slice text, bool endings)
+{
+    return qaz_table_may_begin(table, text) ? look_for_prefix(table, text, endings) : QAZ_NO_ROW;
+}
+
 /* Whether a row counts for a line: its column `content` says that text may hold the same words;
    then it does not count in a title or a sentence. */
 static bool counts(const qaz_table *table, uint32_t row, uint32_t content, bool text)
@@ -145,8 +148,11 @@ static bool counts(const qaz_table *table, uint32_t row, uint32_t content, bool 
 static bool has_phrase(qaz_slice line, bool text)
 {
     const qaz_table *table = &qaz_lexicon_boilerplate_phrases;
+    bool starts = true;
     for (size_t at = 0; at < line.size; at++) {
-        if (at > 0 && line.data[at - 1] != ' ' && line.data[at - 1] != '-' && line.data[at] != '.')
+        bool here = starts || line.data[at] == '.';
+        starts = line.data[at] == ' ' || line.data[at] == '-';
+        if (!here)
             continue;
         uint32_t row = find_prefix(table, (qaz_slice){line.data + at, line.size - at}, true);
         if (row != QAZ_NO_ROW && counts(table, row, 3, text))

@@ -15,9 +15,11 @@ enum {
     BLOCK = 512,
     /* So many tokens are found before their types are looked up. */
     STRIDE = 32,
-    /* Types are forgotten when they take more memory than this: text that is all noise, such as a
-       line of 100 MB without spaces, must not fill the memory. Real vocabularies stay below. */
-    TYPE_BYTES = 24 << 20
+    /* Types are forgotten when they take more memory than this, which some 400,000 types do; or
+       when those longer than any word do: text that is all noise, such as a line of 100 MB without
+       spaces, must not fill the memory. */
+    TYPE_BYTES = 64 << 20,
+    NOISE_BYTES = 16 << 20
 };
 
 /* The first code point that begins in a block of the text, and how many begin before it. */
@@ -66,37 +68,43 @@ void qaz_document_free(qaz_document *document)
     free(document);
 }
 
-/* In valid text every byte but those that continue a character begins one; elsewhere each byte that
-   is no UTF-8 counts for itself. */
-static qaz_status count_characters(qaz_document *document)
+/* Counts the code points that begin in a stretch of the text, and gives the end of the last one. In
+   valid text every byte but those that continue a character begins one; elsewhere each byte that is
+   no UTF-8 counts for itself. */
+static const char *count_stretch(const qaz_document *document, const char *at, const char *stop,
+                                 uint32_t *characters)
+{
+    const char *end = document->text.data + document->text.size;
+    if (document->valid)
+        for (; at < stop; at++)
+            *characters += ((unsigned char)*at & 0xC0) != 0x80;
+    while (at < stop) {
+        size_t size;
+        qaz_decode(at, end, &size);
+        at += size;
+        ++*characters;
+    }
+    return at;
+}
+
+/* Leaves none if there is no memory. */
+static void set_checkpoints(qaz_document *document)
 {
     const char *text = document->text.data, *end = text + document->text.size, *at = text;
     size_t blocks = document->text.size / BLOCK + 1;
     uint32_t characters = 0;
-    document->checkpoint_count = 0;
+    checkpoint *checkpoints =
+        qaz_room(document->checkpoints, &document->checkpoint_room, blocks, sizeof *checkpoints);
+    if (checkpoints == NULL)
+        return;
+    document->checkpoints = checkpoints;
+    document->checkpoint_count = blocks;
     for (size_t block = 0; block < blocks; block++) {
-        checkpoint *checkpoints = qaz_room(document->checkpoints, &document->checkpoint_room,
-                                           block + 1, sizeof *checkpoints);
-        if (checkpoints == NULL)
-            return QAZ_NO_MEMORY;
-        document->checkpoints = checkpoints;
-        document->checkpoints[block] = (checkpoint){(uint32_t)(at - text), characters};
-        document->checkpoint_count++;
+        checkpoints[block] = (checkpoint){(uint32_t)(at - text), characters};
         size_t left = document->text.size - block * BLOCK;
         const char *stop = left > BLOCK ? text + (block + 1) * BLOCK : end;
-        if (document->valid) {
-            for (; at < stop; at++)
-                characters += ((unsigned char)*at & 0xC0) != 0x80;
-            continue;
-        }
-        while (at < stop) {
-            size_t size;
-            qaz_decode(at, end, &size);
-            at += size;
-            characters++;
-        }
+        at = count_stretch(document, at, stop, &characters);
     }
-    return QAZ_OK;
 }
 
 static void forget(qaz_document *document)
@@ -153,18 +161,18 @@ static qaz_status tokenize(qaz_document *document)
 qaz_status qaz_document_read(qaz_document *document, qaz_slice text)
 {
     document->token_count = document->sentence_count = document->paragraph_count = 0;
+    document->checkpoint_count = 0;
     document->split = false;
     document->text = (qaz_slice){"", 0};
     if (text.size > INT32_MAX)
         return QAZ_BAD_ARGUMENT;
     if (text.size > 0)
         document->text = text;
-    if (qaz_types_memory(&document->types) > TYPE_BYTES)
+    if (qaz_types_memory(&document->types) > TYPE_BYTES || document->types.noise > NOISE_BYTES)
         forget(document);
     qaz_scanner_reset(&document->scanner, document->text);
     document->valid = true;
-    qaz_status status = tokenize(document);
-    return status != QAZ_OK ? status : count_characters(document);
+    return tokenize(document);
 }
 
 /* The lines that hold tokens. */
@@ -310,23 +318,16 @@ size_t qaz_document_paragraph_of(const qaz_document *document, size_t token)
     return document->sentences[qaz_document_sentence_of(document, token)].paragraph;
 }
 
-uint64_t qaz_document_characters(const qaz_document *document, uint32_t place)
+uint64_t qaz_document_characters(qaz_document *document, uint32_t place)
 {
-    const checkpoint *block = &document->checkpoints[place / BLOCK];
-    const char *at = document->text.data + block->place, *stop = document->text.data + place;
-    uint64_t characters = block->characters;
-    if (document->valid) {
-        for (; at < stop; at++)
-            characters += ((unsigned char)*at & 0xC0) != 0x80;
-        return characters;
-    }
-    while (at < stop) {
-        size_t size;
-        qaz_decode(at, document->text.data + document->text.size, &size);
-        at += size;
-        characters++;
-    }
-    return characters;
+    if (document->checkpoint_count == 0)
+        set_checkpoints(document);
+    checkpoint from = {0, 0};
+    if (document->checkpoint_count > 0)
+        from = document->checkpoints[place / BLOCK];
+    const char *text = document->text.data;
+    count_stretch(document, text + from.place, text + place, &from.characters);
+    return from.characters;
 }
 
 qaz_slice qaz_document_form(const qaz_document *document, const qaz_token *token)

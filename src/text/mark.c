@@ -4,22 +4,21 @@
 
 static qaz_mark single(uint32_t c)
 {
+    static const uint8_t ascii[0x80] = {
+        ['.'] = QAZ_MARK_FULL_STOP,     ['?'] = QAZ_MARK_QUESTION,
+        ['!'] = QAZ_MARK_EXCLAMATION,   [','] = QAZ_MARK_COMMA,
+        [':'] = QAZ_MARK_COLON,         [';'] = QAZ_MARK_SEMICOLON,
+        ['-'] = QAZ_MARK_DASH,          ['"'] = QAZ_MARK_STRAIGHT,
+        ['\''] = QAZ_MARK_STRAIGHT,     ['('] = QAZ_MARK_BRACKET_OPEN,
+        ['['] = QAZ_MARK_BRACKET_OPEN,  ['{'] = QAZ_MARK_BRACKET_OPEN,
+        [')'] = QAZ_MARK_BRACKET_CLOSE, [']'] = QAZ_MARK_BRACKET_CLOSE,
+        ['}'] = QAZ_MARK_BRACKET_CLOSE,
+    };
+    if (c < 0x80)
+        return (qaz_mark)ascii[c];
     switch (c) {
-    case '.':
-        return QAZ_MARK_FULL_STOP;
     case 0x2026:
         return QAZ_MARK_ELLIPSIS;
-    case '?':
-        return QAZ_MARK_QUESTION;
-    case '!':
-        return QAZ_MARK_EXCLAMATION;
-    case ',':
-        return QAZ_MARK_COMMA;
-    case ':':
-        return QAZ_MARK_COLON;
-    case ';':
-        return QAZ_MARK_SEMICOLON;
-    case '-':
     case 0x2010: /* hyphen */
     case 0x2011: /* non-breaking hyphen */
     case 0x2012: /* figure dash */
@@ -45,17 +44,6 @@ static qaz_mark single(uint32_t c)
     case 0x201E:
     case 0x201A:
         return QAZ_MARK_LOW;
-    case '"':
-    case '\'':
-        return QAZ_MARK_STRAIGHT;
-    case '(':
-    case '[':
-    case '{':
-        return QAZ_MARK_BRACKET_OPEN;
-    case ')':
-    case ']':
-    case '}':
-        return QAZ_MARK_BRACKET_CLOSE;
     default:
         return QAZ_MARK_NONE;
     }
@@ -65,6 +53,8 @@ qaz_mark qaz_mark_of(qaz_slice form)
 {
     if (form.size == 0)
         return QAZ_MARK_NONE;
+    if (form.size == 1 && (unsigned char)form.data[0] < 0x80)
+        return single((unsigned char)form.data[0]);
     size_t size;
     qaz_mark first = single(qaz_decode(form.data, form.data + form.size, &size));
     if (size == form.size)

@@ -131,14 +131,15 @@ static void sweep_single(qaz_sweep *sweep)
         if (c == QAZ_NO_CODE_POINT) {
             before = c;
         } else if (is_hidden(c)) {
-            /* A run of them goes together; looking ahead is done once for each run. */
+            /* A run of them goes together; looking ahead is done once for each run. Between
+               bytes that are no UTF-8 it stays: they could become a character. */
             size_t length = size;
             while (next < end && is_hidden(qaz_utf8_decode(next, end, &length)))
                 next += length;
             uint32_t behind = next_seen(next, end);
             if (qaz_sweep_has(sweep, QAZ_RULE_INVISIBLE) &&
-                (before == QAZ_NO_CODE_POINT || !is_shaped(before)) &&
-                (behind == QAZ_NO_CODE_POINT || !is_shaped(behind)))
+                (before != QAZ_NO_CODE_POINT || behind != QAZ_NO_CODE_POINT) &&
+                !is_shaped(before) && !is_shaped(behind))
                 hide(sweep, at, next);
         } else if (c == 0xAC && qaz_sweep_has(sweep, QAZ_RULE_INVISIBLE) && before != ' ' &&
                    (is_letter(before) || is_letter(next_seen(next, end)))) {

@@ -30,16 +30,22 @@ static bool space_before(const qaz_line *line, size_t token)
     return token >= line->end || (line->tokens[token].flags & QAZ_SPACE_BEFORE) != 0;
 }
 
+static qaz_group first_group(qaz_slice text)
+{
+    size_t size;
+    return text.size == 0 ? QAZ_GROUP_OTHER
+                          : qaz_property_group(
+                                qaz_property(qaz_decode(text.data, text.data + text.size, &size)));
+}
+
+/* Normalization makes no capital of a small letter, so that the text itself, which is at hand,
+   tells as much as the normal form, unless it begins with what normalization takes away. */
 static bool begins_upper(const qaz_line *line, size_t token)
 {
-    const qaz_type *type = type_at(line, token);
-    /* Mostly it is the form itself, which is at hand in the text. */
-    bool same = type->normal.data == type->form.data;
-    qaz_slice normal = same ? form_of(line, token) : type->normal;
-    size_t size;
-    return normal.size > 0 &&
-           qaz_property_group(qaz_property(
-               qaz_decode(normal.data, normal.data + normal.size, &size))) == QAZ_GROUP_UPPER;
+    qaz_group group = first_group(form_of(line, token));
+    if (!qaz_group_is_letter(group))
+        group = first_group(type_at(line, token)->normal);
+    return group == QAZ_GROUP_UPPER;
 }
 
 /* Whether a sentence may begin with this token: a capital, a number, a name of another kind; marks

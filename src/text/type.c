@@ -1,10 +1,13 @@
 #include "text/type.h"
 
 #include "base/decode.h"
+#include "base/room.h"
 #include "qaz/normalize.h"
 #include "text/property.h"
 
 #include <stdlib.h>
+
+enum { LONGEST_WORD = 128 }; /* bytes; addresses and noise may be longer */
 
 /* The code points of a normal form, summed up. */
 typedef struct letters {
@@ -144,14 +147,13 @@ static bool learn(qaz_types *types, qaz_type *fact, qaz_kind kind)
 /* Room for the facts of one more type. */
 static bool make_room(qaz_types *types)
 {
-    if (types->forms.count < types->capacity)
+    if (types->forms.count < types->fact_room)
         return true;
-    uint32_t capacity = types->capacity == 0 ? 1024 : types->capacity * 2;
-    qaz_type *facts = realloc(types->facts, capacity * sizeof *facts);
+    qaz_type *facts =
+        qaz_room(types->facts, &types->fact_room, (size_t)types->forms.count + 1, sizeof *facts);
     if (facts == NULL)
         return false;
     types->facts = facts;
-    types->capacity = capacity;
     return true;
 }
 
@@ -162,13 +164,14 @@ uint32_t qaz_types_add(qaz_types *types, qaz_slice form, const qaz_intern_key *k
     if (id < known || id == QAZ_NO_ID)
         return id;
     types->facts[id] = (qaz_type){.form = qaz_intern_text(&types->forms, id)};
+    types->noise += form.size > LONGEST_WORD ? form.size : 0;
     return learn(types, &types->facts[id], kind) ? id : QAZ_NO_ID;
 }
 
 size_t qaz_types_memory(const qaz_types *types)
 {
     return types->forms.arena.total + types->folds.arena.total + types->normals.total +
-           types->capacity * sizeof *types->facts;
+           types->fact_room * sizeof *types->facts;
 }
 
 void qaz_types_reset(qaz_types *types)
@@ -176,6 +179,7 @@ void qaz_types_reset(qaz_types *types)
     qaz_intern_reset(&types->forms);
     qaz_intern_reset(&types->folds);
     qaz_arena_reset(&types->normals);
+    types->noise = 0;
 }
 
 void qaz_types_free(qaz_types *types)

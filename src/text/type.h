@@ -12,7 +12,8 @@ typedef struct qaz_types {
     qaz_intern folds;  /* ids are fold ids */
     qaz_arena normals; /* normal forms that differ from their forms */
     qaz_type *facts;
-    uint32_t capacity;
+    size_t fact_room;
+    size_t noise; /* bytes of forms that are longer than any word */
     qaz_buffer scratch;
 } qaz_types;
 

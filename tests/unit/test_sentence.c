@@ -1,7 +1,10 @@
 /* Paragraphs and sentences cover the tokens, in order and without rest. The rules of where they
    end: tests/spec/sentence.txt. */
+#include "base/table.h"
 #include "qaz/document.h"
+#include "qaz/utf8.h"
 #include "random.h"
+#include "tables/lexicon.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -83,11 +86,31 @@ static void characters_before_a_place(void **state)
     qaz_buffer_free(&text);
 }
 
+/* The splitter takes capitals from the text, not from its normal form. */
+static void repairs_keep_capitals(void **state)
+{
+    (void)state;
+    static const qaz_table *const repairs[] = {&qaz_lexicon_letter_twins, &qaz_lexicon_font_damage};
+    for (size_t i = 0; i < 2; i++) {
+        for (uint32_t row = 0; row < repairs[i]->rows; row++) {
+            bool upper[2];
+            for (uint32_t side = 0; side < 2; side++) {
+                qaz_slice cell = qaz_table_cell(repairs[i], row, side + 1);
+                size_t size;
+                upper[side] =
+                    qaz_utf8_is_upper(qaz_utf8_decode(cell.data, cell.data + cell.size, &size));
+            }
+            assert_int_equal(upper[0], upper[1]);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(layers_cover_the_tokens),
         cmocka_unit_test(characters_before_a_place),
+        cmocka_unit_test(repairs_keep_capitals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

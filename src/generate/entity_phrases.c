@@ -1,11 +1,14 @@
-/* The phrases that are looked for in running text. */
+/* Writes the phrases that are looked for in running text: entity_phrases OUT.c. */
 #include "analyse/entity_word.h"
 
+#include "base/decode.h"
 #include "base/table.h"
+#include "generate/phrases.h"
 #include "qaz/buffer.h"
 #include "qaz/utf8.h"
 #include "tables/lexicon.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* Where the forms of a list stand in its table; 0: it has no such column. Column 1 is the lemma. */
@@ -21,7 +24,7 @@ static qaz_slice lower(qaz_buffer *scratch, qaz_slice text)
     scratch->size = 0;
     for (const char *at = text.data, *end = at + text.size; at < end;) {
         size_t size;
-        qaz_buffer_add_code_point(scratch, qaz_utf8_lower(qaz_utf8_decode(at, end, &size)));
+        qaz_buffer_add_code_point(scratch, qaz_utf8_lower(qaz_decode(at, end, &size)));
         at += size;
     }
     return qaz_buffer_slice(scratch);
@@ -42,120 +45,107 @@ static bool is_acronym(qaz_slice text)
     return capitals > 1;
 }
 
-static qaz_status add(qaz_phrases *phrases, qaz_buffer *scratch, qaz_slice text, const source *from,
-                      uint32_t row, qaz_phrase_form form)
+static void add(phrase_trie *trie, qaz_buffer *scratch, qaz_slice text, const source *from,
+                uint32_t row, qaz_phrase_form form)
 {
     if (text.size == 0)
-        return QAZ_OK;
+        return;
     if (form >= QAZ_FORM_ABBREVIATION && is_acronym(text))
         form = QAZ_FORM_ACRONYM;
-    qaz_phrase phrase = {.list = (uint8_t)from->list, .row = row, .form = (uint8_t)form};
-    qaz_status status = qaz_phrases_add(phrases, lower(scratch, text), phrase);
-    return scratch->failed ? QAZ_NO_MEMORY : status;
+    const qaz_phrase phrase = {.list = (uint8_t)from->list, .row = row, .form = (uint8_t)form};
+    phrase_trie_add(trie, lower(scratch, text), phrase);
 }
 
-static qaz_status add_variants(qaz_phrases *phrases, qaz_buffer *scratch, qaz_slice cell,
-                               const source *from, uint32_t row)
+static void add_variants(phrase_trie *trie, qaz_buffer *scratch, qaz_slice cell, const source *from,
+                         uint32_t row)
 {
     for (const char *at = cell.data, *end = at + cell.size; at < end;) {
         while (at < end && (*at == ' ' || *at == ';'))
             at++;
         const char *stop = at < end ? memchr(at, ';', (size_t)(end - at)) : NULL;
         stop = stop != NULL ? stop : end;
-        qaz_slice text = {at, (size_t)(stop - at)};
-        if (add(phrases, scratch, text, from, row, QAZ_FORM_VARIANT) != QAZ_OK)
-            return QAZ_NO_MEMORY;
+        add(trie, scratch, (qaz_slice){at, (size_t)(stop - at)}, from, row, QAZ_FORM_VARIANT);
         at = stop;
     }
-    return QAZ_OK;
+}
+
+/* Adds a form made of a beginning and an ending. */
+static void add_joined(phrase_trie *trie, qaz_buffer *scratch, qaz_slice beginning,
+                       const char *ending, const source *from, uint32_t row, qaz_phrase_form form)
+{
+    qaz_buffer joined = {0};
+    qaz_buffer_add(&joined, beginning);
+    qaz_buffer_add_text(&joined, ending);
+    add(trie, scratch, qaz_buffer_slice(&joined), from, row, form);
+    scratch->failed |= joined.failed;
+    qaz_buffer_free(&joined);
 }
 
 /* Posts as somebody's own: ұстазым, директорымыз, оқушыңыз. The possessive of the third person has
    the vowel that they need, except behind a vowel, where it has -сы or -сі. */
-static qaz_status add_owned(qaz_phrases *phrases, qaz_buffer *scratch, qaz_slice lemma,
-                            qaz_slice possessive, const source *from, uint32_t row)
+static void add_owned(phrase_trie *trie, qaz_buffer *scratch, qaz_slice lemma, qaz_slice possessive,
+                      const source *from, uint32_t row)
 {
     static const char *const back[] = {"м", "мыз", "ңыз"}, *const front[] = {"м", "міз", "ңіз"};
     bool is_back = qaz_slice_ends(possessive, qaz_slice_of("ы"));
     if (memchr(lemma.data, ' ', lemma.size) != NULL || possessive.size == 0)
-        return QAZ_OK;
+        return;
     qaz_slice s = qaz_slice_of(is_back ? "сы" : "сі");
     bool vowel = qaz_slice_ends(possessive, s) && possessive.size == lemma.size + s.size;
-    qaz_buffer form = {0};
-    qaz_status status = QAZ_OK;
-    for (size_t i = 0; i < sizeof back / sizeof *back && status == QAZ_OK; i++) {
-        form.size = 0;
-        qaz_buffer_add(&form, vowel ? lemma : possessive);
-        qaz_buffer_add_text(&form, is_back ? back[i] : front[i]);
-        status = form.failed
-                     ? QAZ_NO_MEMORY
-                     : add(phrases, scratch, qaz_buffer_slice(&form), from, row, QAZ_FORM_LEMMA);
-    }
-    qaz_buffer_free(&form);
-    return status;
+    for (size_t i = 0; i < sizeof back / sizeof *back; i++)
+        add_joined(trie, scratch, vowel ? lemma : possessive, is_back ? back[i] : front[i], from,
+                   row, QAZ_FORM_LEMMA);
 }
 
 /* Loans whose possessive is also written with the other vowel or a hard т: психологы, экономисті.
  */
-static qaz_status add_loan(qaz_phrases *phrases, qaz_buffer *scratch, qaz_slice possessive,
-                           const source *from, uint32_t row)
+static void add_loan(phrase_trie *trie, qaz_buffer *scratch, qaz_slice possessive,
+                     const source *from, uint32_t row)
 {
     static const char *const pairs[][2] = {{"логі", "логы"}, {"гогі", "гогы"}, {"исі", "исті"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         qaz_slice ending = qaz_slice_of(pairs[i][0]);
         if (!qaz_slice_ends(possessive, ending))
             continue;
-        qaz_buffer form = {0};
-        qaz_buffer_add(&form, (qaz_slice){possessive.data, possessive.size - ending.size});
-        qaz_buffer_add_text(&form, pairs[i][1]);
-        qaz_status status = form.failed ? QAZ_NO_MEMORY
-                                        : add(phrases, scratch, qaz_buffer_slice(&form), from, row,
-                                              QAZ_FORM_POSSESSIVE);
-        qaz_buffer_free(&form);
-        return status;
+        possessive.size -= ending.size;
+        add_joined(trie, scratch, possessive, pairs[i][1], from, row, QAZ_FORM_POSSESSIVE);
+        return;
     }
-    return QAZ_OK;
 }
 
 /* An abbreviation with a full stop also without it, which at the end of a line is a token of its
    own. */
-static qaz_status add_abbreviation(qaz_phrases *phrases, qaz_buffer *scratch, qaz_slice cell,
-                                   const source *from, uint32_t row)
+static void add_abbreviation(phrase_trie *trie, qaz_buffer *scratch, qaz_slice cell,
+                             const source *from, uint32_t row)
 {
-    qaz_status status = add(phrases, scratch, cell, from, row, QAZ_FORM_ABBREVIATION);
-    if (status != QAZ_OK || !qaz_slice_ends(cell, qaz_slice_of(".")))
-        return status;
+    add(trie, scratch, cell, from, row, QAZ_FORM_ABBREVIATION);
+    if (!qaz_slice_ends(cell, qaz_slice_of(".")))
+        return;
     cell.size--;
-    return add(phrases, scratch, cell, from, row, QAZ_FORM_ABBREVIATION);
+    add(trie, scratch, cell, from, row, QAZ_FORM_ABBREVIATION);
 }
 
-static qaz_status add_row(qaz_phrases *phrases, qaz_buffer *scratch, const source *from,
-                          uint32_t row)
+static void add_row(phrase_trie *trie, qaz_buffer *scratch, const source *from, uint32_t row)
 {
     const qaz_table *table = from->table;
     qaz_slice lemma = qaz_table_cell(table, row, 1), possessive = {0};
-    qaz_status status = QAZ_OK;
     if (from->possessive != 0)
         possessive = qaz_table_cell(table, row, from->possessive);
     if (!qaz_slice_equal(lemma, possessive))
-        status = add(phrases, scratch, lemma, from, row, QAZ_FORM_LEMMA);
-    if (status == QAZ_OK)
-        status = add(phrases, scratch, possessive, from, row, QAZ_FORM_POSSESSIVE);
-    if (status == QAZ_OK && from->list == QAZ_LIST_POST)
-        status = add_loan(phrases, scratch, possessive, from, row);
-    if (status == QAZ_OK && from->list == QAZ_LIST_POST)
-        status = add_owned(phrases, scratch, lemma, possessive, from, row);
-    if (status == QAZ_OK && from->abbreviation != 0)
-        status = add_abbreviation(phrases, scratch, qaz_table_cell(table, row, from->abbreviation),
-                                  from, row);
-    if (status == QAZ_OK && from->variants != 0)
-        status =
-            add_variants(phrases, scratch, qaz_table_cell(table, row, from->variants), from, row);
-    return status;
+        add(trie, scratch, lemma, from, row, QAZ_FORM_LEMMA);
+    add(trie, scratch, possessive, from, row, QAZ_FORM_POSSESSIVE);
+    if (from->list == QAZ_LIST_POST) {
+        add_loan(trie, scratch, possessive, from, row);
+        add_owned(trie, scratch, lemma, possessive, from, row);
+    }
+    if (from->abbreviation != 0)
+        add_abbreviation(trie, scratch, qaz_table_cell(table, row, from->abbreviation), from, row);
+    if (from->variants != 0)
+        add_variants(trie, scratch, qaz_table_cell(table, row, from->variants), from, row);
 }
 
 /* Districts and regions without their noun: Созақ ауданы is also called Созақ. */
-static qaz_status add_bare_names(qaz_phrases *phrases, qaz_buffer *scratch)
+static void add_bare_names(phrase_trie *trie, qaz_buffer *scratch)
 {
     const source from = {.table = &qaz_lexicon_places, .list = QAZ_LIST_PLACE};
     const qaz_slice nouns[] = {qaz_slice_of(" ауданы"), qaz_slice_of(" облысы")};
@@ -165,26 +155,20 @@ static qaz_status add_bare_names(qaz_phrases *phrases, qaz_buffer *scratch)
             if (!qaz_slice_ends(name, nouns[i]))
                 continue;
             name.size -= nouns[i].size;
-            if (add(phrases, scratch, name, &from, row, QAZ_FORM_LEMMA) != QAZ_OK)
-                return QAZ_NO_MEMORY;
+            add(trie, scratch, name, &from, row, QAZ_FORM_LEMMA);
         }
-    return QAZ_OK;
 }
 
 /* The inhabitants' adjectives of the table of places. */
-static qaz_status add_adjectives(qaz_phrases *phrases, qaz_buffer *scratch)
+static void add_adjectives(phrase_trie *trie, qaz_buffer *scratch)
 {
     const source from = {.table = &qaz_lexicon_places, .list = QAZ_LIST_PLACE_ADJECTIVE};
     enum { ADJECTIVE = 6 };
-    for (uint32_t row = 0; row < from.table->rows; row++) {
-        qaz_slice cell = qaz_table_cell(from.table, row, ADJECTIVE);
-        if (add(phrases, scratch, cell, &from, row, QAZ_FORM_LEMMA) != QAZ_OK)
-            return QAZ_NO_MEMORY;
-    }
-    return QAZ_OK;
+    for (uint32_t row = 0; row < from.table->rows; row++)
+        add(trie, scratch, qaz_table_cell(from.table, row, ADJECTIVE), &from, row, QAZ_FORM_LEMMA);
 }
 
-qaz_status qaz_entity_lexicon_load(qaz_phrases *phrases)
+static void add_all(phrase_trie *trie, qaz_buffer *scratch)
 {
     const source sources[] = {
         {.table = &qaz_lexicon_places, .list = QAZ_LIST_PLACE, .variants = 4},
@@ -214,13 +198,34 @@ qaz_status qaz_entity_lexicon_load(qaz_phrases *phrases)
         {.table = &qaz_lexicon_product_nouns, .list = QAZ_LIST_PRODUCT_NOUN, .possessive = 2},
         {.table = &qaz_lexicon_relief_nouns, .list = QAZ_LIST_RELIEF_NOUN, .possessive = 2},
     };
-    qaz_buffer scratch = {0};
-    qaz_status status = add_adjectives(phrases, &scratch);
-    if (status == QAZ_OK)
-        status = add_bare_names(phrases, &scratch);
+    add_adjectives(trie, scratch);
+    add_bare_names(trie, scratch);
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
-        for (uint32_t row = 0; status == QAZ_OK && row < sources[i].table->rows; row++)
-            status = add_row(phrases, &scratch, &sources[i], row);
+        for (uint32_t row = 0; row < sources[i].table->rows; row++)
+            add_row(trie, scratch, &sources[i], row);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 2) {
+        fprintf(stderr, "usage: entity_phrases OUT.c\n");
+        return 2;
+    }
+    phrase_trie trie = {0};
+    qaz_buffer scratch = {0};
+    add_all(&trie, &scratch);
+    FILE *out = fopen(argv[1], "wb");
+    if (out != NULL) {
+        fprintf(out, "/* Generated by src/generate/entity_phrases.c. */\n"
+                     "#include \"analyse/entity_word.h\"\n\n");
+        phrase_trie_write(&trie, "qaz_entity_phrases", out);
+    }
+    bool whole = out != NULL && !ferror(out) && !scratch.failed;
+    phrase_trie_free(&trie);
     qaz_buffer_free(&scratch);
-    return status;
+    if ((out != NULL && fclose(out) != 0) || !whole) {
+        fprintf(stderr, "entity_phrases: %s: %s\n", argv[1], strerror(errno));
+        return 1;
+    }
+    return 0;
 }
