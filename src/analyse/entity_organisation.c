@@ -308,11 +308,21 @@ static void at_qualified_body(qaz_entity_finder *finder, const qaz_hit *noun)
         propose(finder, first, noun->end, 0.7, "body");
 }
 
+/* True for a noun that names the field of a longer one: орман шаруашылығы басқармасы. */
+static bool is_field(const qaz_entity_finder *finder, const qaz_hit *noun)
+{
+    const qaz_hit *next = qaz_entity_hit_from(finder, noun->end, QAZ_LIST_ORG_NOUN);
+    return next != NULL && next->form == QAZ_FORM_POSSESSIVE &&
+           qaz_entity_goes_on(finder, noun->end) && cell_is(noun, NOUN_CLASS, "business") &&
+           noun->noun_case == QAZ_NOMINATIVE;
+}
+
 static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     uint32_t first = noun->first;
     const qaz_hit *before = qaz_entity_hit_to(finder, first, QAZ_LIST_ORG_NOUN);
-    if (noun->plural || (before != NULL && !cell_is(before, NOUN_CLASS, "business")))
+    if (noun->plural || (before != NULL && !cell_is(before, NOUN_CLASS, "business")) ||
+        is_field(finder, noun))
         return;
     if (noun->form == QAZ_FORM_ACRONYM && cell_is(noun, NOUN_CLASS, "law"))
         propose(finder, first, noun->end, 0.7, "body");
