@@ -5,7 +5,7 @@
 /* Column of facility_nouns.tsv. */
 enum { NOUN_CLASS = 4 };
 
-enum { ATTRIBUTES = 4, QUOTED_TOKENS = 5 };
+enum { ATTRIBUTES = 4 };
 
 static bool is_class(const qaz_hit *noun, const char *class)
 {
@@ -89,27 +89,9 @@ static uint32_t start_of(const qaz_entity_finder *finder, const qaz_hit *noun)
     return is_named(finder, noun) ? head : noun->end;
 }
 
-/* A name in quotation marks before the noun of a building: «Тұмар» стадионы. Its words alone are
-   the name, as in KazNERD. */
-static void at_quoted(qaz_entity_finder *finder, const qaz_hit *noun)
-{
-    uint32_t end = noun->first;
-    for (uint32_t i = 0; i < ATTRIBUTES && qaz_entity_goes_on(finder, end); i++, end--) {
-        uint32_t first = qaz_entity_quote_start(finder, end, QUOTED_TOKENS);
-        if (first != QAZ_NO_ENTITY && noun->form == QAZ_FORM_POSSESSIVE && !noun->plural) {
-            qaz_entity_propose(finder, first + 1, end - 1, QAZ_FACILITY, QAZ_NO_SUBTYPE, 0.75,
-                               "quoted-facility");
-            return;
-        }
-        if (end == 0 || !is_attribute(finder, end - 1))
-            return;
-    }
-}
-
 static void at_noun(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     uint32_t first = start_of(finder, noun);
-    at_quoted(finder, noun);
     /* A town's market or home for the aged has no name. */
     bool common = is_class(noun, "commerce") || is_class(noun, "social");
     if (noun->plural || common || first == noun->end)
