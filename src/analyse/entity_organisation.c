@@ -182,13 +182,16 @@ static void around_quotes(qaz_entity_finder *finder, uint32_t first)
 }
 
 /* The first token of the field of work before a head: from a capital letter on, through small
-   letters only. Сауда және интеграция министрлігі. */
+   letters only. Сауда және интеграция министрлігі; Мұрағат, құжаттама және кітап ісі комитеті. */
 static uint32_t field_start(const qaz_entity_finder *finder, uint32_t head)
 {
+    bool list = false;
     for (uint32_t i = head; i > 0 && head - i < FIELD_TOKENS; i--) {
         uint32_t token = i - 1;
-        if (!qaz_entity_goes_on(finder, i) || !qaz_entity_is_field_word(finder, token))
+        bool comma = list && qaz_entity_is_mark(finder, token, QAZ_MARK_COMMA);
+        if (!qaz_entity_goes_on(finder, i) || !(comma || qaz_entity_is_field_word(finder, token)))
             break;
+        list |= qaz_entity_is_fold(finder, token, "және");
         if (qaz_entity_is(finder, token, QAZ_WORD_CAPITAL))
             return qaz_entity_hit_to(finder, i, QAZ_LIST_PLACE) != NULL ? head : token;
     }
