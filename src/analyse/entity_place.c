@@ -182,32 +182,26 @@ static void rest_of_list(qaz_entity_finder *finder, uint32_t first, qaz_entity_t
     }
 }
 
-/* A quarter by its number: 5-шағын аудан, №12 ықшамауданда. The noun's own start if it is none. */
-static uint32_t number_start(const qaz_entity_finder *finder, const qaz_hit *noun)
+/* The first token of the number that a noun is bound to: 5-шағын аудан, №12 ықшамауданда. The
+   noun's own start if there is none. */
+static uint32_t number_start(const qaz_entity_finder *finder, uint32_t first)
 {
-    static const char *const quarters[] = {"шағын аудан", "шағынаудан",   "ықшам аудан",
-                                           "ықшамаудан",  "мөлтек аудан", "мөлтекаудан",
-                                           "микроаудан"};
-    bool quarter = false;
-    for (size_t i = 0; i < sizeof quarters / sizeof *quarters; i++)
-        quarter |= cell_is(noun, 0, quarters[i]);
-    uint32_t first = noun->first;
-    if (!quarter || first < 2 || !qaz_entity_goes_on(finder, first))
+    if (first < 2 || !qaz_entity_goes_on(finder, first))
         return first;
-    if (qaz_entity_is_mark(finder, first - 1, QAZ_MARK_DASH) &&
-        qaz_entity_is_kind(finder, first - 2, QAZ_NUMBER) && finder->tokens[first].flags == 0)
-        return first - 2;
-    return qaz_entity_is_kind(finder, first - 1, QAZ_NUMBER) &&
-                   qaz_entity_is_fold(finder, first - 2, "№")
-               ? first - 2
-               : first;
+    bool hyphen = qaz_entity_is_mark(finder, first - 1, QAZ_MARK_DASH) &&
+                  qaz_entity_is_kind(finder, first - 2, QAZ_NUMBER) &&
+                  finder->tokens[first].flags == 0 && finder->tokens[first - 1].flags == 0;
+    bool sign = qaz_entity_is_kind(finder, first - 1, QAZ_NUMBER) &&
+                qaz_entity_is_fold(finder, first - 2, "№");
+    return hyphen || sign ? first - 2 : first;
 }
 
 /* Places that a number or the name of a person names, whose noun has no possessive ending: Тұрар
    Асанов атындағы көше. */
 static void before_bare_noun(qaz_entity_finder *finder, const qaz_hit *noun)
 {
-    uint32_t first = number_start(finder, noun), head = noun->first;
+    bool location = type_of_noun(noun) == QAZ_LOCATION;
+    uint32_t head = noun->first, first = location ? number_start(finder, head) : head;
     if (first == head && head > 1 && qaz_entity_goes_on(finder, head) &&
         qaz_entity_is_fold(finder, head - 1, "атындағы"))
         first = qaz_entity_eponym_start(finder, head - 1);
