@@ -229,8 +229,9 @@ static bool is_national_body(const qaz_hit *noun)
 
 static bool is_other_body(const qaz_hit *noun)
 {
-    static const char *const vague[] = {"топ",      "тобы",    "команда",  "командасы", "құрама",
-                                        "құрамасы", "орталық", "орталығы", "филиал",    "хор"};
+    static const char *const vague[] = {"топ",    "тобы",     "команда",    "командасы",
+                                        "құрама", "құрамасы", "орталық",    "орталығы",
+                                        "филиал", "хор",      "шаруашылық", "шаруашылығы"};
     return (cell_is(noun, NOUN_CLASS, "civil") || cell_is(noun, NOUN_CLASS, "sport") ||
             cell_is(noun, NOUN_CLASS, "science") || cell_is(noun, NOUN_CLASS, "business") ||
             cell_is(noun, NOUN_CLASS, "culture") || cell_is(noun, NOUN_CLASS, "health")) &&
@@ -265,10 +266,12 @@ static bool is_coordinated(const qaz_entity_finder *finder, uint32_t first, uint
 }
 
 /* A body whose noun has no possessive ending bears the rank of its unit, of which there is one:
-   аудандық мәслихат, облыстық аумақтық инспекция. An office of the akim names nobody so. */
+   аудандық мәслихат, облыстық аумақтық инспекция. The office of the akim is hardly called so, and
+   commissions are many. */
 static void at_ranked_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
-    uint32_t first = cell_is(noun, 0, "әкімдік") ? 0 : noun->first;
+    bool common = cell_is(noun, 0, "әкімдік") || cell_is(noun, 0, "комиссия");
+    uint32_t first = common ? 0 : noun->first;
     for (uint32_t i = 0; i < ATTRIBUTES && qaz_entity_goes_on(finder, first); i++) {
         const qaz_hit *rank = qaz_entity_rank_to(finder, first);
         if (rank != NULL && qaz_entity_is_unit(rank)) {
@@ -296,15 +299,25 @@ static void at_national_body(qaz_entity_finder *finder, const qaz_hit *noun)
     }
 }
 
+/* True if the word before a noun is its attribute even without a possessive ending: мемлекеттік
+   қызмет істері жөніндегі агенттік. */
+static bool has_attribute(const qaz_entity_finder *finder, uint32_t first)
+{
+    return first > 0 && (qaz_entity_is_fold(finder, first - 1, "жөніндегі") ||
+                         qaz_entity_is_relational(finder, first - 1) ||
+                         qaz_entity_rank_to(finder, first) != NULL);
+}
+
 static void at_qualified_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     uint32_t first = noun->first;
     uint32_t owned = qaz_entity_owned_start(finder, first, is_public_body(noun));
     uint32_t field = field_start(finder, first);
     bool opens = finder->facts[field].opens && !is_national_body(noun);
+    bool attributed = noun->form != QAZ_FORM_LEMMA || has_attribute(finder, first);
     if (owned < first && noun->form != QAZ_FORM_LEMMA)
         propose(finder, owned, noun->end, 0.85, "qualified-body");
-    else if (field < first && (!opens || is_coordinated(finder, field, first)))
+    else if (field < first && attributed && (!opens || is_coordinated(finder, field, first)))
         propose(finder, parent_start(finder, field), noun->end, 0.75, "body");
     else if (noun->end - first > 1 && qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) &&
              (!finder->facts[first].opens || is_national_body(noun)))

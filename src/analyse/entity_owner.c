@@ -18,7 +18,8 @@ const qaz_hit *qaz_entity_rank_to(const qaz_entity_finder *finder, uint32_t end)
 {
     const qaz_hit *rank = qaz_entity_hit_to(finder, end, QAZ_LIST_SCHOOL_ADJECTIVE);
     bool owner = rank != NULL && cell_is(rank, RANK_CLASS, "owner") &&
-                 !cell_is(rank, RANK_OWNER, "property") && rank->noun_case == QAZ_NOMINATIVE;
+                 !cell_is(rank, RANK_OWNER, "property") && rank->noun_case == QAZ_NOMINATIVE &&
+                 !rank->plural;
     return owner && qaz_entity_goes_on(finder, end) ? rank : NULL;
 }
 
@@ -59,6 +60,18 @@ uint32_t qaz_entity_owner_start(const qaz_entity_finder *finder, uint32_t body)
     return numbered;
 }
 
+/* True for what somebody does or has, with an ending of manner or aim: төрағалығымен, базасына; but
+   not жұмыспен, as in жұмыспен қамту бөлімі. */
+static bool is_means(const qaz_entity_word *word)
+{
+    for (size_t i = 0; i < word->stem_count; i++) {
+        uint8_t noun_case = word->stems[i].noun_case;
+        if ((noun_case == QAZ_INSTRUMENTAL || noun_case == QAZ_DATIVE) && word->stems[i].possessed)
+            return true;
+    }
+    return false;
+}
+
 bool qaz_entity_is_field_word(const qaz_entity_finder *finder, uint32_t token)
 {
     static const char *const links[] = {"және", "мен", "бен", "пен", "жөніндегі", "істері"};
@@ -70,7 +83,7 @@ bool qaz_entity_is_field_word(const qaz_entity_finder *finder, uint32_t token)
         return false;
     const qaz_entity_word *word = finder->facts[token].word;
     uint8_t noun_case = word->stems[word->likely].noun_case;
-    return noun_case != QAZ_LOCATIVE && noun_case != QAZ_ABLATIVE;
+    return noun_case != QAZ_LOCATIVE && noun_case != QAZ_ABLATIVE && !is_means(word);
 }
 
 bool qaz_entity_is_relational(const qaz_entity_finder *finder, uint32_t token)

@@ -263,7 +263,8 @@ static bool stands_alone(const qaz_entity_finder *finder, uint32_t token)
         qaz_entity_goes_on(finder, token + 1) && qaz_entity_is(finder, token + 1, QAZ_WORD_CAPITAL);
     return qaz_entity_is(finder, token, QAZ_WORD_CAPITAL) &&
            !qaz_entity_is(finder, token, others) && !quoted && !first &&
-           qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE) == NULL;
+           qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE) == NULL &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_NATION) == NULL;
 }
 
 /* Names that stand without their noun, after or before the document has told it. */
