@@ -56,8 +56,8 @@ static void in_marks(qaz_entity_finder *finder, const qaz_hit *hit)
     bool ambiguous = qaz_entity_hit_cell(hit, ORGANISATION_AMBIGUOUS).size > 0;
     if (ambiguous && hit->noun_case == QAZ_NOMINATIVE && is_possessed(finder, hit->end + 1))
         return;
-    qaz_entity_propose(finder, hit->first - 1, qaz_entity_with_suffix(finder, hit->end + 1),
-                       QAZ_ORGANISATION, QAZ_NO_SUBTYPE, ambiguous ? 0.55 : 0.8, "organisation");
+    propose(finder, hit->first - 1, qaz_entity_with_suffix(finder, hit->end + 1),
+            ambiguous ? 0.55 : 0.8, "organisation");
 }
 
 static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
@@ -84,11 +84,9 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
         qaz_entity_quote_end(finder, hit->first - 1, QUOTED_TOKENS) == hit->end + 1)
         propose(finder, hit->first - 1, qaz_entity_with_suffix(finder, hit->end + 1),
                 doubtful ? 0.55 : 0.85, "organisation");
-    qaz_entity_propose(finder, hit->first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE,
-                       doubtful ? 0.45 : 0.85, "organisation");
+    propose(finder, hit->first, hit->end, doubtful ? 0.45 : 0.85, "organisation");
     if (first < hit->first && !single)
-        qaz_entity_propose(finder, first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.85,
-                           "organisation");
+        propose(finder, first, hit->end, 0.85, "organisation");
 }
 
 /* The noun of a body behind a name, and behind adjectives for its field: «Тұмар» шығармашылық
@@ -418,15 +416,13 @@ static void find_latin(qaz_entity_finder *finder)
             qaz_entity_propose(finder, first, platform->end, QAZ_PRODUCT, QAZ_NO_SUBTYPE, 0.8,
                                "platform");
         else if (noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && qaz_entity_goes_on(finder, i))
-            qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9,
-                               "latin-organisation");
+            propose(finder, first, noun->end, 0.9, "latin-organisation");
         else if (names_product(finder, i))
             qaz_entity_propose(finder, first, i, QAZ_PRODUCT, QAZ_NO_SUBTYPE, 0.6, "product");
         else if (!is_in_short_quote(finder, first) && !is_roman(finder, first) &&
                  !is_gloss(finder, first, i) &&
                  finder->types[finder->tokens[first].type].form.size > 3)
-            qaz_entity_propose(finder, first, i, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.55,
-                               "latin-name");
+            propose(finder, first, i, 0.55, "latin-name");
     }
 }
 
@@ -473,8 +469,7 @@ static void find_quoted_again(qaz_entity_finder *finder, size_t from)
             const qaz_candidate *named = &finder->candidates[k];
             if (named->first == i || !same_quoted(finder, named->first, i, end))
                 continue;
-            qaz_entity_propose(finder, i, qaz_entity_with_suffix(finder, end), QAZ_ORGANISATION,
-                               QAZ_NO_SUBTYPE, 0.8, "quoted-again");
+            propose(finder, i, qaz_entity_with_suffix(finder, end), 0.8, "quoted-again");
             break;
         }
     }

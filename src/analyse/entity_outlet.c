@@ -49,14 +49,14 @@ static void at_quote(qaz_entity_finder *finder, uint32_t first)
 static void at_domain(qaz_entity_finder *finder, uint32_t token)
 {
     qaz_slice form = finder->types[finder->tokens[token].type].normal;
-    if (form.size > 0 && form.data[0] >= 'A' && form.data[0] <= 'Z' &&
-        memchr(form.data, '/', form.size) == NULL) {
-        const qaz_hit *noun = qaz_entity_hit_from(finder, token + 1, QAZ_LIST_ORG_NOUN);
-        bool called = noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && !noun->plural &&
-                      qaz_entity_goes_on(finder, token + 1);
-        qaz_entity_propose(finder, token, called ? noun->end : token + 1, QAZ_ORGANISATION,
-                           QAZ_NO_SUBTYPE, 0.6, "domain");
-    }
+    if (form.size == 0 || form.data[0] < 'A' || form.data[0] > 'Z' ||
+        memchr(form.data, '/', form.size) != NULL)
+        return;
+    const qaz_hit *noun = qaz_entity_hit_from(finder, token + 1, QAZ_LIST_ORG_NOUN);
+    bool called = noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && !noun->plural &&
+                  qaz_entity_goes_on(finder, token + 1);
+    qaz_entity_propose(finder, token, called ? noun->end : token + 1, QAZ_ORGANISATION,
+                       QAZ_NO_SUBTYPE, 0.6, "domain");
 }
 
 /* True for what may stand between the town of a dateline and the agency: АСТАНА, 12 наурыз –. */

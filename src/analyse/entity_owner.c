@@ -2,8 +2,6 @@
    that owns it, its field of work, the person it is called after. */
 #include "analyse/entity_finder.h"
 
-#include <string.h>
-
 /* Columns of school_adjectives.tsv and posts.tsv. */
 enum { RANK_CLASS = 2, RANK_OWNER, POST_CLASS = 3 };
 
