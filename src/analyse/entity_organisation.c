@@ -2,6 +2,9 @@
    and bodies that a place, a field of work or an eponym qualifies (облыстық білім басқармасы). */
 #include "analyse/entity_finder.h"
 
+#include "base/table.h"
+#include "tables/lexicon.h"
+
 #include <string.h>
 
 /* Columns of organisations.tsv, org_nouns.tsv and posts.tsv. */
@@ -399,13 +402,24 @@ static bool names_product(const qaz_entity_finder *finder, uint32_t end)
            qaz_entity_goes_on(finder, end);
 }
 
+/* True for letters that a hyphen joins to a noun, not to an ending: GPS-білезік, QR-код. */
+static bool is_compound_noun(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_type *type = &finder->types[finder->tokens[token].type];
+    if (type->suffix >= type->normal.size)
+        return false;
+    qaz_slice tail = {type->normal.data + type->suffix + 1, type->normal.size - type->suffix - 1};
+    return qaz_table_find(&qaz_lexicon_number_suffixes, tail) == QAZ_NO_ROW;
+}
+
 /* Names in Latin letters among Kazakh words: mostly companies and media. */
 static void find_latin(qaz_entity_finder *finder)
 {
     for (uint32_t i = 0; i < finder->token_count;) {
         uint32_t first = i++;
         if (!qaz_entity_is(finder, first, QAZ_WORD_LATIN) ||
-            !qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) || is_on_latin_line(finder, first))
+            !qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) || is_compound_noun(finder, first) ||
+            is_on_latin_line(finder, first))
             continue;
         while (qaz_entity_goes_on(finder, i) && qaz_entity_is(finder, i, QAZ_WORD_LATIN) &&
                qaz_entity_is(finder, i, QAZ_WORD_CAPITAL))
