@@ -208,6 +208,13 @@ static bool ends_in_one_of(const qaz_hit *noun, const char *const *words, size_t
     return false;
 }
 
+/* True for a centre whose kind the lexicon tells: жұмыспен қамту орталығы. */
+static bool is_centre(const qaz_hit *noun)
+{
+    return noun->end - noun->first > 1 &&
+           qaz_slice_ends(qaz_entity_hit_cell(noun, 0), qaz_slice_of("орталығы"));
+}
+
 /* Bodies of the state, which a place or a field of work names. */
 static bool is_public_body(const qaz_hit *noun)
 {
@@ -217,7 +224,7 @@ static bool is_public_body(const qaz_hit *noun)
     return (cell_is(noun, NOUN_CLASS, "state") || cell_is(noun, NOUN_CLASS, "law") ||
             cell_is(noun, NOUN_CLASS, "military")) &&
            (!ends_in_one_of(noun, vague, sizeof vague / sizeof *vague) ||
-            cell_is(noun, 0, "мәслихат"));
+            cell_is(noun, 0, "мәслихат") || is_centre(noun));
 }
 
 /* Bodies of a whole country, whose name may open a sentence. */
@@ -236,7 +243,7 @@ static bool is_other_body(const qaz_hit *noun)
     return (cell_is(noun, NOUN_CLASS, "civil") || cell_is(noun, NOUN_CLASS, "sport") ||
             cell_is(noun, NOUN_CLASS, "science") || cell_is(noun, NOUN_CLASS, "business") ||
             cell_is(noun, NOUN_CLASS, "culture") || cell_is(noun, NOUN_CLASS, "health")) &&
-           !ends_in_one_of(noun, vague, sizeof vague / sizeof *vague);
+           (!ends_in_one_of(noun, vague, sizeof vague / sizeof *vague) || is_centre(noun));
 }
 
 /* The first token of the abbreviation of the organisation that a body belongs to: БҰҰ Балалар қоры.
@@ -350,7 +357,8 @@ static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
     uint32_t eponym = qaz_entity_named_after(finder, first);
     if (eponym < first && !is_higher_school(finder, noun))
         propose(finder, eponym, noun->end, 0.9, "eponymous-body");
-    if (noun->form == QAZ_FORM_LEMMA && is_public_body(noun))
+    if (noun->form == QAZ_FORM_LEMMA &&
+        (is_public_body(noun) || cell_is(noun, NOUN_CLASS, "culture")))
         at_ranked_body(finder, noun);
     if (noun->form != QAZ_FORM_LEMMA || is_public_body(noun))
         at_qualified_body(finder, noun);
