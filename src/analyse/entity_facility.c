@@ -19,17 +19,6 @@ static bool is_place_case(uint8_t noun_case)
            noun_case == QAZ_ATTRIBUTIVE;
 }
 
-/* The first token of the number before a noun or its rank: №3 емхана, №3 қалалық емхана. */
-static uint32_t number_start(const qaz_entity_finder *finder, uint32_t end)
-{
-    bool number = end > 1 && qaz_entity_goes_on(finder, end) &&
-                  qaz_entity_is_kind(finder, end - 1, QAZ_NUMBER) &&
-                  finder->types[finder->tokens[end - 1].type].suffix ==
-                      finder->types[finder->tokens[end - 1].type].normal.size &&
-                  qaz_entity_goes_on(finder, end - 1) && qaz_entity_is_fold(finder, end - 2, "№");
-    return number ? end - 2 : end;
-}
-
 /* The first token of the name before a noun with a possessive ending: a place, or right beside it a
    word whose capital is not that of the sentence. */
 static uint32_t name_start(const qaz_entity_finder *finder, uint32_t end, bool beside)
@@ -76,7 +65,7 @@ static uint32_t start_of(const qaz_entity_finder *finder, const qaz_hit *noun)
         return first;
     for (uint32_t i = head; i > 0 && head - i < ATTRIBUTES; i--) {
         const qaz_hit *rank = qaz_entity_rank_to(finder, i);
-        first = number_start(finder, i);
+        first = qaz_entity_number_start(finder, i);
         if (first == i ? rank != NULL : qaz_entity_rank_to(finder, first) != NULL)
             first = qaz_entity_owner_start(finder, first);
         if (first == i && noun->form == QAZ_FORM_POSSESSIVE)

@@ -147,6 +147,10 @@ const qaz_hit *qaz_entity_rank_to(const qaz_entity_finder *finder, uint32_t end)
 /* True for the rank of a unit of the country: облыстық, аудандық, but not ұлттық. */
 bool qaz_entity_is_unit(const qaz_hit *rank);
 
+/* The first token of the number right before a token, №2 of №2 қалалық; the token if there is none.
+ */
+uint32_t qaz_entity_number_start(const qaz_entity_finder *finder, uint32_t first);
+
 /* The first token of the place, rank or number that a body belongs to: Абай облысының, ҚР,
    облыстық, Талғар аудандық, №2 қалалық. The body's own if there is none. */
 uint32_t qaz_entity_owner_start(const qaz_entity_finder *finder, uint32_t body);

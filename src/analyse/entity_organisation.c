@@ -319,12 +319,15 @@ static bool has_attribute(const qaz_entity_finder *finder, uint32_t first)
 static void at_qualified_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     uint32_t first = noun->first;
-    uint32_t owned = qaz_entity_owned_start(finder, first, is_public_body(noun));
+    uint32_t numbered = qaz_entity_number_start(finder, first);
+    uint32_t owned = qaz_entity_owned_start(finder, numbered, is_public_body(noun));
     uint32_t field = field_start(finder, first);
     bool opens = finder->facts[field].opens && !is_national_body(noun);
     bool attributed = noun->form != QAZ_FORM_LEMMA || has_attribute(finder, first);
-    if (owned < first && noun->form != QAZ_FORM_LEMMA)
+    if (owned < numbered && noun->form != QAZ_FORM_LEMMA)
         propose(finder, owned, noun->end, 0.85, "qualified-body");
+    else if (numbered < first && cell_is(noun, NOUN_CLASS, "military"))
+        propose(finder, numbered, noun->end, 0.8, "numbered-body");
     else if (field < first && attributed && (!opens || is_coordinated(finder, field, first)))
         propose(finder, parent_start(finder, field), noun->end, 0.75, "body");
     else if (noun->end - first > 1 && qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) &&

@@ -26,11 +26,13 @@ bool qaz_entity_is_unit(const qaz_hit *rank)
     return cell_is(rank, RANK_OWNER, "unit");
 }
 
-/* The first token with the number before it: №2 қалалық. */
-static uint32_t with_number(const qaz_entity_finder *finder, uint32_t first)
+uint32_t qaz_entity_number_start(const qaz_entity_finder *finder, uint32_t first)
 {
-    bool numbered = first > 1 && qaz_entity_goes_on(finder, first) &&
-                    qaz_entity_is_kind(finder, first - 1, QAZ_NUMBER) &&
+    if (first < 2 || !qaz_entity_goes_on(finder, first))
+        return first;
+    const qaz_type *number = &finder->types[finder->tokens[first - 1].type];
+    bool numbered = qaz_entity_is_kind(finder, first - 1, QAZ_NUMBER) &&
+                    number->suffix == number->normal.size &&
                     qaz_entity_goes_on(finder, first - 1) &&
                     qaz_entity_is_fold(finder, first - 2, "№");
     return numbered ? first - 2 : first;
@@ -51,7 +53,7 @@ uint32_t qaz_entity_owner_start(const qaz_entity_finder *finder, uint32_t body)
     const qaz_hit *rank = qaz_entity_rank_to(finder, body);
     if (rank == NULL)
         return body;
-    uint32_t numbered = with_number(finder, rank->first);
+    uint32_t numbered = qaz_entity_number_start(finder, rank->first);
     const qaz_hit *place = qaz_entity_hit_to(finder, numbered, QAZ_LIST_PLACE);
     if (place != NULL && place->noun_case == QAZ_NOMINATIVE && qaz_entity_goes_on(finder, numbered))
         return place->first;
