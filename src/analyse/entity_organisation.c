@@ -92,6 +92,15 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
         propose(finder, first, hit->end, 0.85, "organisation");
 }
 
+/* True for a noun in the nominative plural, as in «Тұмар» әжелер ансамблі. */
+static bool is_plain_noun(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_entity_word *word = finder->facts[token].word;
+    const qaz_stem *stem = &word->stems[word->likely];
+    return qaz_entity_is_field_word(finder, token) && stem->plural &&
+           stem->noun_case == QAZ_NOMINATIVE && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
+}
+
 /* The noun of a body behind a name, and behind adjectives for its field: «Тұмар» шығармашылық
    орталығы. NULL if none follows. */
 static const qaz_hit *noun_after(const qaz_entity_finder *finder, uint32_t end)
@@ -100,7 +109,7 @@ static const qaz_hit *noun_after(const qaz_entity_finder *finder, uint32_t end)
         const qaz_hit *noun = qaz_entity_hit_from(finder, i, QAZ_LIST_ORG_NOUN);
         if (noun != NULL)
             return noun;
-        if (!qaz_entity_is_relational(finder, i))
+        if (!qaz_entity_is_relational(finder, i) && !(i == end && is_plain_noun(finder, i)))
             break;
     }
     return NULL;
