@@ -46,6 +46,7 @@ void qaz_entity_finder_free(qaz_entity_finder *finder)
     free(finder->words);
     free(finder->lower);
     free(finder->named);
+    free(finder->placed);
     free(finder->facts);
     free(finder->hits);
     free(finder->candidates);
@@ -91,7 +92,7 @@ static bool follow_types(qaz_entity_finder *finder)
         qaz_intern_reset(&finder->bases);
         for (size_t i = 0; i < finder->type_room; i++) {
             finder->words[i] = (qaz_entity_word){0};
-            finder->lower[i] = finder->named[i] = 0;
+            finder->lower[i] = finder->named[i] = finder->placed[i] = 0;
         }
     }
     if (count <= finder->type_room)
@@ -106,11 +107,14 @@ static bool follow_types(qaz_entity_finder *finder)
     uint32_t *named = realloc(finder->named, room * sizeof *named);
     if (named != NULL)
         finder->named = named;
-    if (words == NULL || lower == NULL || named == NULL)
+    uint32_t *placed = realloc(finder->placed, room * sizeof *placed);
+    if (placed != NULL)
+        finder->placed = placed;
+    if (words == NULL || lower == NULL || named == NULL || placed == NULL)
         return false;
     for (size_t i = finder->type_room; i < room; i++) {
         words[i] = (qaz_entity_word){0};
-        lower[i] = named[i] = 0;
+        lower[i] = named[i] = placed[i] = 0;
     }
     finder->type_room = room;
     return true;
@@ -182,8 +186,10 @@ qaz_status qaz_entity_finder_read(qaz_entity_finder *finder, qaz_document *docum
         return QAZ_NO_MEMORY;
     qaz_entity_find_hits(finder);
     qaz_entity_find_places(finder);
+    qaz_entity_find_facilities(finder);
     qaz_entity_find_schools(finder);
     qaz_entity_find_organisations(finder);
+    qaz_entity_find_outlets(finder);
     qaz_entity_find_people(finder);
     qaz_entity_find_numbers(finder);
     qaz_entity_select(finder);

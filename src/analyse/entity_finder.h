@@ -67,6 +67,8 @@ struct qaz_entity_finder {
     qaz_entity_word *words; /* by type */
     uint32_t *lower;        /* by fold id: the stamp of the document that has it in small letters */
     uint32_t *named;        /* by base id: the stamp of the document that has it in a full name */
+    uint32_t
+        *placed; /* by base id: the stamp of the document that calls it a village or the like */
     size_t type_room;
     uint32_t generation, stamp;
 
@@ -137,6 +139,37 @@ uint32_t qaz_entity_eponym_start(const qaz_entity_finder *finder, uint32_t end);
 /* The end of a span with the suffix behind its closing mark: «X»-ға. */
 uint32_t qaz_entity_with_suffix(const qaz_entity_finder *finder, uint32_t end);
 
+/* entity_owner.c: what belongs to the name of a body before its head. */
+
+/* The adjective of rank that ends before a token: облыстық, ұлттық; NULL if there is none. */
+const qaz_hit *qaz_entity_rank_to(const qaz_entity_finder *finder, uint32_t end);
+
+/* True for the rank of a unit of the country: облыстық, аудандық, but not ұлттық. */
+bool qaz_entity_is_unit(const qaz_hit *rank);
+
+/* The first token of the number right before a token, №2 of №2 қалалық; the token if there is none.
+ */
+uint32_t qaz_entity_number_start(const qaz_entity_finder *finder, uint32_t first);
+
+/* The first token of the place, rank or number that a body belongs to: Абай облысының, ҚР,
+   облыстық, Талғар аудандық, №2 қалалық. The body's own if there is none. */
+uint32_t qaz_entity_owner_start(const qaz_entity_finder *finder, uint32_t body);
+
+/* The first token of the field of work before a head, with its owner before it; `head` if there is
+   no owner. Шиелі ауданының ішкі саясат бөлімі; with `bare_unit` also қала көлік басқармасы. */
+uint32_t qaz_entity_owned_start(const qaz_entity_finder *finder, uint32_t head, bool bare_unit);
+
+/* The first token of the name of a person that a body bears, with the body's owner before it:
+   облыстық Ә.Тұраров атындағы драма театры. The head if there is none. */
+uint32_t qaz_entity_named_after(const qaz_entity_finder *finder, uint32_t head);
+
+/* True for a word that may name a field of work before a body: in the nominative or the genitive,
+   and no pronoun or verb as far as the lexicon knows. */
+bool qaz_entity_is_field_word(const qaz_entity_finder *finder, uint32_t token);
+
+/* True for an adjective such as техникалық, мамандандырылған. */
+bool qaz_entity_is_relational(const qaz_entity_finder *finder, uint32_t token);
+
 /* True if the sentence of a token has a word of performers.tsv: it reports a contest or a
    performance. */
 bool qaz_entity_is_in_report(const qaz_entity_finder *finder, uint32_t token);
@@ -148,8 +181,10 @@ void qaz_entity_propose(qaz_entity_finder *finder, uint32_t first, uint32_t end,
 
 /* The producers. */
 void qaz_entity_find_places(qaz_entity_finder *finder);
+void qaz_entity_find_facilities(qaz_entity_finder *finder);
 void qaz_entity_find_schools(qaz_entity_finder *finder);
 void qaz_entity_find_organisations(qaz_entity_finder *finder);
+void qaz_entity_find_outlets(qaz_entity_finder *finder);
 void qaz_entity_find_people(qaz_entity_finder *finder);
 void qaz_entity_find_numbers(qaz_entity_finder *finder);
 

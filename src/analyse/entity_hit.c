@@ -145,6 +145,7 @@ qaz_slice qaz_entity_hit_cell(const qaz_hit *hit, uint32_t column)
         [QAZ_LIST_WORK] = &qaz_lexicon_works,
         [QAZ_LIST_ANIMAL] = &qaz_lexicon_animals,
         [QAZ_LIST_PRODUCT_NOUN] = &qaz_lexicon_product_nouns,
+        [QAZ_LIST_RELIEF_NOUN] = &qaz_lexicon_relief_nouns,
     };
     return qaz_table_cell(tables[hit->list], hit->row, column);
 }

@@ -2,17 +2,21 @@
    and bodies that a place, a field of work or an eponym qualifies (облыстық білім басқармасы). */
 #include "analyse/entity_finder.h"
 
+#include "base/table.h"
+#include "tables/lexicon.h"
+
 #include <string.h>
 
-/* Columns of organisations.tsv, org_nouns.tsv, school_adjectives.tsv and posts.tsv. */
-enum { ORGANISATION_KIND = 3, ORGANISATION_AMBIGUOUS, NOUN_CLASS = 4, RANK_CLASS = 2, POST_CLASS };
+/* Columns of organisations.tsv, org_nouns.tsv and posts.tsv. */
+enum { ORGANISATION_KIND = 3, ORGANISATION_AMBIGUOUS, NOUN_CLASS = 4, POST_POSSESSIVE = 2 };
 
 enum {
     KNOWN_NAMES = 512, /* of organisations in quotation marks that are compared with later ones */
     QUOTED_TOKENS = 8,
     FIELD_TOKENS = 8,
     ATTRIBUTES = 3,
-    CLUB_TOKENS = 5
+    CLUB_TOKENS = 5,
+    LETTER_BYTES = 2 /* of a Cyrillic letter */
 };
 
 static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
@@ -20,28 +24,10 @@ static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
     return qaz_slice_equal(qaz_entity_hit_cell(hit, column), qaz_slice_of(text));
 }
 
-/* The first token of the place, or of the attribute of rank, that a body belongs to: Абай
-   облысының, ҚР, облыстық, Талғар аудандық. */
-static uint32_t owner_start(const qaz_entity_finder *finder, uint32_t body)
+static void propose(qaz_entity_finder *finder, uint32_t first, uint32_t end, double score,
+                    const char *rule)
 {
-    if (body == 0 || !qaz_entity_goes_on(finder, body))
-        return body;
-    uint32_t end = qaz_entity_is_fold(finder, body - 1, "бойынша") ? body - 1 : body;
-    uint32_t place_first = finder->facts[end].gpe_first;
-    const qaz_hit *name = qaz_entity_hit_to(finder, end, QAZ_LIST_PLACE);
-    const qaz_hit *noun = qaz_entity_hit_to(finder, end, QAZ_LIST_PLACE_NOUN);
-    const qaz_hit *last = name != NULL ? name : noun;
-    if (place_first != QAZ_NO_ENTITY && last != NULL &&
-        (last->noun_case == QAZ_GENITIVE || last->noun_case == QAZ_NOMINATIVE))
-        return place_first;
-    const qaz_hit *rank = qaz_entity_hit_to(finder, body, QAZ_LIST_SCHOOL_ADJECTIVE);
-    if (rank == NULL || !cell_is(rank, RANK_CLASS, "owner") || rank->noun_case != QAZ_NOMINATIVE)
-        return body;
-    const qaz_hit *place = qaz_entity_hit_to(finder, rank->first, QAZ_LIST_PLACE);
-    if (place != NULL && place->noun_case == QAZ_NOMINATIVE &&
-        qaz_entity_goes_on(finder, rank->first))
-        return place->first;
-    return rank->first;
+    qaz_entity_propose(finder, first, end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, score, rule);
 }
 
 /* True for the short form of a name in quotation marks that is never without them: that of a
@@ -73,8 +59,8 @@ static void in_marks(qaz_entity_finder *finder, const qaz_hit *hit)
     bool ambiguous = qaz_entity_hit_cell(hit, ORGANISATION_AMBIGUOUS).size > 0;
     if (ambiguous && hit->noun_case == QAZ_NOMINATIVE && is_possessed(finder, hit->end + 1))
         return;
-    qaz_entity_propose(finder, hit->first - 1, qaz_entity_with_suffix(finder, hit->end + 1),
-                       QAZ_ORGANISATION, QAZ_NO_SUBTYPE, ambiguous ? 0.55 : 0.8, "organisation");
+    propose(finder, hit->first - 1, qaz_entity_with_suffix(finder, hit->end + 1),
+            ambiguous ? 0.55 : 0.8, "organisation");
 }
 
 static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
@@ -96,36 +82,23 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
                  cell_is(hit, ORGANISATION_KIND, "ministry");
     bool variant = hit->form == QAZ_FORM_VARIANT && !organ;
     bool doubtful = single && hit->form != QAZ_FORM_ACRONYM && (lower || variant);
-    uint32_t first = owner_start(finder, hit->first);
-    qaz_entity_propose(finder, hit->first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE,
-                       doubtful ? 0.45 : 0.85, "organisation");
+    uint32_t first = qaz_entity_owner_start(finder, hit->first);
+    if (hit->first > 0 &&
+        qaz_entity_quote_end(finder, hit->first - 1, QUOTED_TOKENS) == hit->end + 1)
+        propose(finder, hit->first - 1, qaz_entity_with_suffix(finder, hit->end + 1),
+                doubtful ? 0.55 : 0.85, "organisation");
+    propose(finder, hit->first, hit->end, doubtful ? 0.45 : 0.85, "organisation");
     if (first < hit->first && !single)
-        qaz_entity_propose(finder, first, hit->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.85,
-                           "organisation");
+        propose(finder, first, hit->end, 0.85, "organisation");
 }
 
-/* True for a word that may name a field of work before a body: in the nominative or the genitive,
-   and no pronoun or verb as far as the lexicon knows. */
-static bool is_field_word(const qaz_entity_finder *finder, uint32_t token)
+/* True for a noun in the nominative plural, as in «Тұмар» әжелер ансамблі. */
+static bool is_plain_noun(const qaz_entity_finder *finder, uint32_t token)
 {
-    static const char *const links[] = {"және", "мен", "бен", "пен", "жөніндегі", "істері"};
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-        if (qaz_entity_is_fold(finder, token, links[i]))
-            return true;
-    return qaz_entity_is_kind(finder, token, QAZ_WORD) &&
-           !qaz_entity_is(finder, token, QAZ_WORD_FUNCTION | QAZ_WORD_LATIN) &&
-           !qaz_entity_is(finder, token, QAZ_WORD_NAME);
-}
-
-/* True for an adjective such as техникалық. */
-static bool is_relational(const qaz_entity_finder *finder, uint32_t token)
-{
-    static const char *const endings[] = {"лық", "лік", "дық", "дік", "тық", "тік"};
-    qaz_slice fold = finder->types[finder->tokens[token].type].fold;
-    bool found = false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        found |= qaz_slice_ends(fold, qaz_slice_of(endings[i]));
-    return found && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
+    const qaz_entity_word *word = finder->facts[token].word;
+    const qaz_stem *stem = &word->stems[word->likely];
+    return qaz_entity_is_field_word(finder, token) && stem->plural &&
+           stem->noun_case == QAZ_NOMINATIVE && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
 }
 
 /* The noun of a body behind a name, and behind adjectives for its field: «Тұмар» шығармашылық
@@ -136,7 +109,7 @@ static const qaz_hit *noun_after(const qaz_entity_finder *finder, uint32_t end)
         const qaz_hit *noun = qaz_entity_hit_from(finder, i, QAZ_LIST_ORG_NOUN);
         if (noun != NULL)
             return noun;
-        if (!is_relational(finder, i))
+        if (!qaz_entity_is_relational(finder, i) && !(i == end && is_plain_noun(finder, i)))
             break;
     }
     return NULL;
@@ -151,7 +124,47 @@ static bool is_club(const qaz_entity_finder *finder, uint32_t first, uint32_t en
            end - first <= CLUB_TOKENS && qaz_entity_is_in_report(finder, first);
 }
 
-/* A name in quotation marks before a legal form or a head noun, or behind a legal form. */
+/* True for an abbreviation in capitals behind a name, which is that of its kind: «Тұмар» РҒПО. */
+static bool is_short_kind(const qaz_entity_finder *finder, uint32_t token)
+{
+    return qaz_entity_goes_on(finder, token) && qaz_entity_is(finder, token, QAZ_WORD_UPPER) &&
+           !qaz_entity_is(finder, token, QAZ_WORD_LATIN | QAZ_WORD_NAME) &&
+           finder->types[finder->tokens[token].type].suffix > LETTER_BYTES &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE) == NULL &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_SCHOOL_NOUN) == NULL &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_ORGANISATION) == NULL;
+}
+
+/* The first token of the rank before a name in quotation marks, with its place: Абай облыстық
+   «Тұмар» орталығы. The name's own if there is none. */
+static uint32_t ranked_start(const qaz_entity_finder *finder, uint32_t first)
+{
+    const qaz_hit *rank = qaz_entity_rank_to(finder, first);
+    return rank != NULL && qaz_entity_is_unit(rank) ? qaz_entity_owner_start(finder, first) : first;
+}
+
+/* True for one word with capitals inside, as companies are called: «ТұмарЖол». */
+static bool is_compound(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
+{
+    return end - first == 3 && !qaz_entity_is(finder, first + 1, QAZ_WORD_LATIN) &&
+           finder->types[finder->tokens[first + 1].type].letter_case == QAZ_MIXED_CASE;
+}
+
+/* True if somebody has a post in what a name in quotation marks is that of: «Тұмар» директоры. */
+static bool has_staff(const qaz_entity_finder *finder, uint32_t end)
+{
+    static const char *const posts[] = {"басшысы", "директоры", "тілшісі", "редакторы", "төрағасы"};
+    const qaz_hit *post = qaz_entity_hit_from(finder, end, QAZ_LIST_POST);
+    if (post == NULL || post->form != QAZ_FORM_POSSESSIVE || !qaz_entity_goes_on(finder, end))
+        return false;
+    qaz_slice form = qaz_entity_hit_cell(post, POST_POSSESSIVE);
+    for (size_t i = 0; i < sizeof posts / sizeof *posts; i++)
+        if (qaz_slice_ends(form, qaz_slice_of(posts[i])))
+            return true;
+    return false;
+}
+
+/* What stands around a name in quotation marks and makes it an organisation. */
 static void around_quotes(qaz_entity_finder *finder, uint32_t first)
 {
     uint32_t end = qaz_entity_quote_end(finder, first, QUOTED_TOKENS);
@@ -161,62 +174,34 @@ static void around_quotes(qaz_entity_finder *finder, uint32_t first)
     const qaz_hit *noun = noun_after(finder, end);
     const qaz_hit *before = qaz_entity_hit_to(finder, first, QAZ_LIST_LEGAL_FORM);
     bool goes_on = qaz_entity_goes_on(finder, end);
+    uint32_t name_end = qaz_entity_with_suffix(finder, end);
     if (legal != NULL && goes_on)
-        qaz_entity_propose(finder, first, legal->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.97,
-                           "legal-form");
+        propose(finder, first, legal->end, 0.97, "legal-form");
     else if (noun != NULL && goes_on && noun->form != QAZ_FORM_LEMMA && !noun->plural)
-        qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95,
-                           "quoted-organisation");
+        propose(finder, ranked_start(finder, first), noun->end, 0.95, "quoted-organisation");
     else if (before != NULL && qaz_entity_goes_on(finder, first))
-        qaz_entity_propose(finder, before->first, qaz_entity_with_suffix(finder, end),
-                           QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.95, "legal-form");
+        propose(finder, before->first, name_end, 0.95, "legal-form");
+    else if (is_short_kind(finder, end))
+        propose(finder, first, end + 1, 0.8, "legal-form");
+    else if (has_staff(finder, end))
+        propose(finder, first, end, 0.8, "quoted-staff");
+    else if (is_compound(finder, first, end))
+        propose(finder, first, name_end, 0.7, "compound");
     else if (is_club(finder, first, end))
-        qaz_entity_propose(finder, first, qaz_entity_with_suffix(finder, end), QAZ_ORGANISATION,
-                           QAZ_NO_SUBTYPE, 0.7, "club");
-}
-
-/* True if the post of somebody ends before a token. Those in the plural and those who have none may
-   name a field of work: жолаушылар көлігі, тұрғын үй. */
-static bool ends_post(const qaz_entity_finder *finder, uint32_t token)
-{
-    const qaz_hit *post = qaz_entity_hit_to(finder, token, QAZ_LIST_POST);
-    return post != NULL && !post->plural && cell_is(post, POST_CLASS, "post");
-}
-
-/* The first token of the owner before an owner, with one word between them at most: Алматы
-   қаласының мамандандырылған ауданаралық соты. */
-static uint32_t outer_owner(const qaz_entity_finder *finder, uint32_t owner)
-{
-    uint32_t first = owner_start(finder, owner);
-    if (first < owner || owner == 0 || !qaz_entity_goes_on(finder, owner) ||
-        !is_field_word(finder, owner - 1))
-        return first;
-    first = owner_start(finder, owner - 1);
-    return first < owner - 1 ? first : owner;
-}
-
-/* The first token of the field of work before a head, with its owner before it; `head` if there is
-   no owner. Шиелі ауданының ішкі саясат бөлімі. */
-static uint32_t owned_start(const qaz_entity_finder *finder, uint32_t head)
-{
-    for (uint32_t i = head; i > 0 && head - i < FIELD_TOKENS; i--) {
-        uint32_t first = owner_start(finder, i);
-        if (first < i)
-            return outer_owner(finder, first);
-        if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, i - 1) || ends_post(finder, i))
-            break;
-    }
-    return head;
+        propose(finder, first, name_end, 0.7, "club");
 }
 
 /* The first token of the field of work before a head: from a capital letter on, through small
-   letters only. Сауда және интеграция министрлігі. */
+   letters only. Сауда және интеграция министрлігі; Мұрағат, құжаттама және кітап ісі комитеті. */
 static uint32_t field_start(const qaz_entity_finder *finder, uint32_t head)
 {
+    bool list = false;
     for (uint32_t i = head; i > 0 && head - i < FIELD_TOKENS; i--) {
         uint32_t token = i - 1;
-        if (!qaz_entity_goes_on(finder, i) || !is_field_word(finder, token))
+        bool comma = list && qaz_entity_is_mark(finder, token, QAZ_MARK_COMMA);
+        if (!qaz_entity_goes_on(finder, i) || !(comma || qaz_entity_is_field_word(finder, token)))
             break;
+        list |= qaz_entity_is_fold(finder, token, "және");
         if (qaz_entity_is(finder, token, QAZ_WORD_CAPITAL))
             return qaz_entity_hit_to(finder, i, QAZ_LIST_PLACE) != NULL ? head : token;
     }
@@ -232,6 +217,13 @@ static bool ends_in_one_of(const qaz_hit *noun, const char *const *words, size_t
     return false;
 }
 
+/* True for a centre whose kind the lexicon tells: жұмыспен қамту орталығы. */
+static bool is_centre(const qaz_hit *noun)
+{
+    return noun->end - noun->first > 1 &&
+           qaz_slice_ends(qaz_entity_hit_cell(noun, 0), qaz_slice_of("орталығы"));
+}
+
 /* Bodies of the state, which a place or a field of work names. */
 static bool is_public_body(const qaz_hit *noun)
 {
@@ -241,7 +233,7 @@ static bool is_public_body(const qaz_hit *noun)
     return (cell_is(noun, NOUN_CLASS, "state") || cell_is(noun, NOUN_CLASS, "law") ||
             cell_is(noun, NOUN_CLASS, "military")) &&
            (!ends_in_one_of(noun, vague, sizeof vague / sizeof *vague) ||
-            cell_is(noun, 0, "мәслихат"));
+            cell_is(noun, 0, "мәслихат") || is_centre(noun));
 }
 
 /* Bodies of a whole country, whose name may open a sentence. */
@@ -254,12 +246,13 @@ static bool is_national_body(const qaz_hit *noun)
 
 static bool is_other_body(const qaz_hit *noun)
 {
-    static const char *const vague[] = {"топ",      "тобы",    "команда",  "командасы", "құрама",
-                                        "құрамасы", "орталық", "орталығы", "филиал",    "хор"};
+    static const char *const vague[] = {"топ",    "тобы",     "команда",    "командасы",
+                                        "құрама", "құрамасы", "орталық",    "орталығы",
+                                        "филиал", "хор",      "шаруашылық", "шаруашылығы"};
     return (cell_is(noun, NOUN_CLASS, "civil") || cell_is(noun, NOUN_CLASS, "sport") ||
             cell_is(noun, NOUN_CLASS, "science") || cell_is(noun, NOUN_CLASS, "business") ||
-            cell_is(noun, NOUN_CLASS, "culture")) &&
-           !ends_in_one_of(noun, vague, sizeof vague / sizeof *vague);
+            cell_is(noun, NOUN_CLASS, "culture") || cell_is(noun, NOUN_CLASS, "health")) &&
+           (!ends_in_one_of(noun, vague, sizeof vague / sizeof *vague) || is_centre(noun));
 }
 
 /* The first token of the abbreviation of the organisation that a body belongs to: БҰҰ Балалар қоры.
@@ -272,51 +265,115 @@ static uint32_t parent_start(const qaz_entity_finder *finder, uint32_t body)
     return owns ? parent->first : body;
 }
 
-/* The first token of the name of a person that a body bears, with the body's owner before it:
-   облыстық Ә.Тұраров атындағы драма театры. The head if there is none. */
-static uint32_t eponym_start(const qaz_entity_finder *finder, uint32_t head)
+/* True for universities and academies, which are schools; an institute of science is none. */
+static bool is_higher_school(const qaz_entity_finder *finder, const qaz_hit *noun)
 {
-    for (uint32_t i = head; i > 0 && head - i <= ATTRIBUTES && qaz_entity_goes_on(finder, i); i--) {
-        if (qaz_entity_is_fold(finder, i - 1, "атындағы")) {
-            uint32_t first = qaz_entity_eponym_start(finder, i - 1);
-            return first < i - 1 ? owner_start(finder, first) : head;
-        }
-        if (!is_field_word(finder, i - 1) || qaz_entity_is(finder, i - 1, QAZ_WORD_CAPITAL))
-            break;
-    }
-    return head;
+    return qaz_entity_hit_to(finder, noun->end, QAZ_LIST_SCHOOL_NOUN) != NULL &&
+           !cell_is(noun, 0, "институт");
 }
 
-static void propose_body(qaz_entity_finder *finder, uint32_t first, const qaz_hit *noun,
-                         double score, const char *rule)
+/* True for a field of work that is named by two words at least: жұмыспен қамту және әлеуметтік
+   бағдарламалар бөлімі. */
+static bool is_coordinated(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
 {
-    qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, score, rule);
+    for (uint32_t i = first + 1; i + 1 < end; i++)
+        if (qaz_entity_is_fold(finder, i, "және"))
+            return true;
+    return false;
+}
+
+/* A body whose noun has no possessive ending bears the rank of its unit, of which there is one:
+   аудандық мәслихат, облыстық аумақтық инспекция. The office of the akim is hardly called so, and
+   commissions are many. */
+static void at_ranked_body(qaz_entity_finder *finder, const qaz_hit *noun)
+{
+    bool common = cell_is(noun, 0, "әкімдік") || cell_is(noun, 0, "комиссия");
+    uint32_t first = common ? 0 : noun->first;
+    for (uint32_t i = 0; i < ATTRIBUTES && qaz_entity_goes_on(finder, first); i++) {
+        const qaz_hit *rank = qaz_entity_rank_to(finder, first);
+        if (rank != NULL && qaz_entity_is_unit(rank)) {
+            propose(finder, qaz_entity_owner_start(finder, first), noun->end, 0.8, "ranked-body");
+            return;
+        }
+        if (first == 0 || !qaz_entity_is_relational(finder, --first))
+            return;
+    }
+}
+
+/* A body of the whole country: Ұлттық сараптама орталығы, Республикалық ветеринариялық зертхана. */
+static void at_national_body(qaz_entity_finder *finder, const qaz_hit *noun)
+{
+    for (uint32_t i = noun->first; i > 0 && noun->first - i < FIELD_TOKENS; i--) {
+        const qaz_hit *rank = qaz_entity_rank_to(finder, i);
+        if (rank != NULL && !qaz_entity_is_unit(rank) && i < noun->first &&
+            qaz_entity_is(finder, rank->first, QAZ_WORD_CAPITAL)) {
+            propose(finder, rank->first, noun->end, 0.75, "national-body");
+            return;
+        }
+        if (!qaz_entity_goes_on(finder, i) || !qaz_entity_is_field_word(finder, i - 1) ||
+            qaz_entity_is(finder, i - 1, QAZ_WORD_CAPITAL))
+            return;
+    }
+}
+
+/* True if the word before a noun is its attribute even without a possessive ending: мемлекеттік
+   қызмет істері жөніндегі агенттік. */
+static bool has_attribute(const qaz_entity_finder *finder, uint32_t first)
+{
+    return first > 0 && (qaz_entity_is_fold(finder, first - 1, "жөніндегі") ||
+                         qaz_entity_is_relational(finder, first - 1) ||
+                         qaz_entity_rank_to(finder, first) != NULL);
+}
+
+static void at_qualified_body(qaz_entity_finder *finder, const qaz_hit *noun)
+{
+    uint32_t first = noun->first;
+    uint32_t numbered = qaz_entity_number_start(finder, first);
+    uint32_t owned = qaz_entity_owned_start(finder, numbered, is_public_body(noun));
+    uint32_t field = field_start(finder, first);
+    bool opens = finder->facts[field].opens && !is_national_body(noun);
+    bool attributed = noun->form != QAZ_FORM_LEMMA || has_attribute(finder, first);
+    if (owned < numbered && noun->form != QAZ_FORM_LEMMA)
+        propose(finder, owned, noun->end, 0.85, "qualified-body");
+    else if (numbered < first && cell_is(noun, NOUN_CLASS, "military"))
+        propose(finder, numbered, noun->end, 0.8, "numbered-body");
+    else if (field < first && attributed && (!opens || is_coordinated(finder, field, first)))
+        propose(finder, parent_start(finder, field), noun->end, 0.75, "body");
+    else if (noun->end - first > 1 && qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) &&
+             (!finder->facts[first].opens || is_national_body(noun)))
+        propose(finder, first, noun->end, 0.7, "body");
+}
+
+/* True for a noun that names the field of a longer one: орман шаруашылығы басқармасы. */
+static bool is_field(const qaz_entity_finder *finder, const qaz_hit *noun)
+{
+    const qaz_hit *next = qaz_entity_hit_from(finder, noun->end, QAZ_LIST_ORG_NOUN);
+    return next != NULL && next->form == QAZ_FORM_POSSESSIVE &&
+           qaz_entity_goes_on(finder, noun->end) && cell_is(noun, NOUN_CLASS, "business") &&
+           noun->noun_case == QAZ_NOMINATIVE;
 }
 
 static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     uint32_t first = noun->first;
     const qaz_hit *before = qaz_entity_hit_to(finder, first, QAZ_LIST_ORG_NOUN);
-    if (noun->plural || (before != NULL && !cell_is(before, NOUN_CLASS, "business")))
+    if (noun->plural || (before != NULL && !cell_is(before, NOUN_CLASS, "business")) ||
+        is_field(finder, noun))
         return;
     if (noun->form == QAZ_FORM_ACRONYM && cell_is(noun, NOUN_CLASS, "law"))
-        propose_body(finder, first, noun, 0.7, "body");
+        propose(finder, first, noun->end, 0.7, "body");
+    if (!cell_is(noun, NOUN_CLASS, "sport") && !cell_is(noun, NOUN_CLASS, "legal"))
+        at_national_body(finder, noun);
     if (!is_public_body(noun) && !is_other_body(noun))
         return;
-    uint32_t eponym = eponym_start(finder, first);
-    if (eponym < first && qaz_entity_hit_to(finder, noun->end, QAZ_LIST_SCHOOL_NOUN) == NULL)
-        propose_body(finder, eponym, noun, 0.9, "eponymous-body");
-    if (noun->form == QAZ_FORM_LEMMA && !is_public_body(noun))
-        return;
-    uint32_t owned = is_public_body(noun) ? owned_start(finder, first) : owner_start(finder, first);
-    uint32_t field = field_start(finder, first);
-    if (owned < first && noun->form != QAZ_FORM_LEMMA)
-        propose_body(finder, owned, noun, 0.85, "qualified-body");
-    else if (field < first && (!finder->facts[field].opens || is_national_body(noun)))
-        propose_body(finder, parent_start(finder, field), noun, 0.75, "body");
-    else if (noun->end - first > 1 && qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) &&
-             (!finder->facts[first].opens || is_national_body(noun)))
-        propose_body(finder, first, noun, 0.7, "body");
+    uint32_t eponym = qaz_entity_named_after(finder, first);
+    if (eponym < first && !is_higher_school(finder, noun))
+        propose(finder, eponym, noun->end, 0.9, "eponymous-body");
+    if (noun->form == QAZ_FORM_LEMMA &&
+        (is_public_body(noun) || cell_is(noun, NOUN_CLASS, "culture")))
+        at_ranked_body(finder, noun);
+    if (noun->form != QAZ_FORM_LEMMA || is_public_body(noun))
+        at_qualified_body(finder, noun);
 }
 
 /* True if the whole line is in Latin letters. */
@@ -365,13 +422,24 @@ static bool names_product(const qaz_entity_finder *finder, uint32_t end)
            qaz_entity_goes_on(finder, end);
 }
 
+/* True for letters that a hyphen joins to a noun, not to an ending: GPS-білезік, QR-код. */
+static bool is_compound_noun(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_type *type = &finder->types[finder->tokens[token].type];
+    if (type->suffix >= type->normal.size)
+        return false;
+    qaz_slice tail = {type->normal.data + type->suffix + 1, type->normal.size - type->suffix - 1};
+    return qaz_table_find(&qaz_lexicon_number_suffixes, tail) == QAZ_NO_ROW;
+}
+
 /* Names in Latin letters among Kazakh words: mostly companies and media. */
 static void find_latin(qaz_entity_finder *finder)
 {
     for (uint32_t i = 0; i < finder->token_count;) {
         uint32_t first = i++;
         if (!qaz_entity_is(finder, first, QAZ_WORD_LATIN) ||
-            !qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) || is_on_latin_line(finder, first))
+            !qaz_entity_is(finder, first, QAZ_WORD_CAPITAL) || is_compound_noun(finder, first) ||
+            is_on_latin_line(finder, first))
             continue;
         while (qaz_entity_goes_on(finder, i) && qaz_entity_is(finder, i, QAZ_WORD_LATIN) &&
                qaz_entity_is(finder, i, QAZ_WORD_CAPITAL))
@@ -382,15 +450,13 @@ static void find_latin(qaz_entity_finder *finder)
             qaz_entity_propose(finder, first, platform->end, QAZ_PRODUCT, QAZ_NO_SUBTYPE, 0.8,
                                "platform");
         else if (noun != NULL && noun->form == QAZ_FORM_POSSESSIVE && qaz_entity_goes_on(finder, i))
-            qaz_entity_propose(finder, first, noun->end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9,
-                               "latin-organisation");
+            propose(finder, first, noun->end, 0.9, "latin-organisation");
         else if (names_product(finder, i))
             qaz_entity_propose(finder, first, i, QAZ_PRODUCT, QAZ_NO_SUBTYPE, 0.6, "product");
         else if (!is_in_short_quote(finder, first) && !is_roman(finder, first) &&
                  !is_gloss(finder, first, i) &&
                  finder->types[finder->tokens[first].type].form.size > 3)
-            qaz_entity_propose(finder, first, i, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.55,
-                               "latin-name");
+            propose(finder, first, i, 0.55, "latin-name");
     }
 }
 
@@ -437,10 +503,28 @@ static void find_quoted_again(qaz_entity_finder *finder, size_t from)
             const qaz_candidate *named = &finder->candidates[k];
             if (named->first == i || !same_quoted(finder, named->first, i, end))
                 continue;
-            qaz_entity_propose(finder, i, qaz_entity_with_suffix(finder, end), QAZ_ORGANISATION,
-                               QAZ_NO_SUBTYPE, 0.8, "quoted-again");
+            propose(finder, i, qaz_entity_with_suffix(finder, end), 0.8, "quoted-again");
             break;
         }
+    }
+}
+
+/* A branch belongs to the body before it, with its place between them: Ұлттық орталықтың Абай
+   филиалы. */
+static void at_branch(qaz_entity_finder *finder, const qaz_hit *branch)
+{
+    if (!cell_is(branch, 0, "филиал") || branch->form != QAZ_FORM_POSSESSIVE || branch->plural)
+        return;
+    const qaz_hit *place = qaz_entity_hit_to(finder, branch->first, QAZ_LIST_PLACE);
+    uint32_t end = place != NULL ? place->first : branch->first;
+    for (size_t i = finder->candidate_count; i > 0 && qaz_entity_goes_on(finder, end); i--) {
+        const qaz_candidate *body = &finder->candidates[i - 1];
+        if (body->type != QAZ_ORGANISATION || body->end != end ||
+            (double)body->score < QAZ_ENTITY_THRESHOLD)
+            continue;
+        qaz_entity_propose(finder, body->first, branch->end, QAZ_ORGANISATION,
+                           (qaz_entity_subtype)body->subtype, (double)body->score, "branch");
+        return;
     }
 }
 
@@ -459,4 +543,7 @@ void qaz_entity_find_organisations(qaz_entity_finder *finder)
         if (qaz_mark_is_quotation((qaz_mark)finder->facts[i].mark))
             around_quotes(finder, i);
     find_quoted_again(finder, from);
+    for (size_t i = 0; i < finder->hit_count; i++)
+        if (finder->hits[i].list == QAZ_LIST_ORG_NOUN)
+            at_branch(finder, &finder->hits[i]);
 }

@@ -4,6 +4,12 @@
 /* Columns of school_nouns.tsv and school_adjectives.tsv. */
 enum { NOUN_CLASS = 4, ADJECTIVE_CLASS = 2 };
 
+/* True for the noun of a branch, which is what the noun before it says. */
+static bool is_branch(const qaz_hit *hit)
+{
+    return qaz_slice_equal(qaz_entity_hit_cell(hit, 0), qaz_slice_of("филиал"));
+}
+
 /* The phrase of the head noun, the longest one in the span; NULL if the span is a bare number. */
 static const qaz_hit *head_of(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
 {
@@ -11,6 +17,8 @@ static const qaz_hit *head_of(const qaz_entity_finder *finder, uint32_t first, u
     for (uint32_t i = finder->facts[first].hits; i < finder->facts[end].hits; i++) {
         const qaz_hit *hit = &finder->hits[i];
         if (hit->list != QAZ_LIST_SCHOOL_NOUN || hit->end > end)
+            continue;
+        if (head != NULL && is_branch(hit))
             continue;
         if (head == NULL || hit->end > head->end ||
             (hit->end == head->end && hit->first < head->first))
@@ -163,12 +171,20 @@ static qaz_slice plain_name(qaz_entity_finder *finder, uint32_t first, uint32_t 
                             const qaz_hit *head)
 {
     qaz_slice class = qaz_entity_hit_cell(head, NOUN_CLASS);
-    if (head->form == QAZ_FORM_ACRONYM)
+    if (qaz_mark_is_quotation((qaz_mark)finder->facts[first].mark))
+        first++;
+    /* Тоқсай ЖББМ is called after its village, the other acronyms are names. */
+    bool kind = qaz_slice_equal(class, qaz_slice_of("school")) && first + 1 == head->first &&
+                qaz_slice_equal(qaz_entity_hit_cell(head, 0), qaz_entity_hit_cell(head, 1));
+    if (head->form == QAZ_FORM_ACRONYM && !kind)
         return qaz_entity_text(finder, head->first, head->end, false);
     if (qaz_slice_equal(class, qaz_slice_of("college")) ||
-        qaz_slice_equal(class, qaz_slice_of("university")) ||
-        qaz_entity_is(finder, first, QAZ_WORD_LATIN))
+        qaz_slice_equal(class, qaz_slice_of("university")))
         return qaz_entity_text(finder, first, end, false);
+    if (qaz_entity_is(finder, first, QAZ_WORD_LATIN)) {
+        bool latin_head = qaz_entity_is(finder, head->first, QAZ_WORD_LATIN);
+        return qaz_entity_text(finder, first, latin_head ? end : head->first, false);
+    }
     uint32_t start = kind_start(finder, first, head);
     if (start == first || !qaz_entity_is(finder, first, QAZ_WORD_CAPITAL))
         return (qaz_slice){0};

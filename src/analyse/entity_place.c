@@ -85,14 +85,26 @@ static double score_of_place(const qaz_entity_finder *finder, const qaz_hit *hit
     return score;
 }
 
+/* True if a part of a river or a mountain follows: Ертіс жағасында. */
+static bool has_part(const qaz_entity_finder *finder, const qaz_hit *hit)
+{
+    const qaz_hit *part = qaz_entity_hit_from(finder, hit->end, QAZ_LIST_RELIEF_NOUN);
+    return part != NULL && part->form == QAZ_FORM_POSSESSIVE &&
+           qaz_entity_goes_on(finder, hit->end) &&
+           (hit->noun_case == QAZ_NOMINATIVE || hit->noun_case == QAZ_GENITIVE);
+}
+
 static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
 {
     bool initial = hit->first > 0 && qaz_entity_is_kind(finder, hit->first - 1, QAZ_INITIAL) &&
                    qaz_entity_goes_on(finder, hit->first);
     if (initial && hit->end - hit->first == 1)
         return;
-    qaz_entity_propose(finder, hit->first, hit->end, type_of_place(hit), QAZ_NO_SUBTYPE,
-                       score_of_place(finder, hit), "place");
+    double score = score_of_place(finder, hit);
+    if (type_of_place(hit) == QAZ_LOCATION && has_part(finder, hit))
+        score = 0.95;
+    qaz_entity_propose(finder, hit->first, hit->end, type_of_place(hit), QAZ_NO_SUBTYPE, score,
+                       "place");
 }
 
 /* True for a word that opens a sentence and is in the lexicon, but not as a place: Облыс орталығы.
@@ -170,9 +182,39 @@ static void rest_of_list(qaz_entity_finder *finder, uint32_t first, qaz_entity_t
     }
 }
 
+/* The first token of the number that a noun is bound to: 5-шағын аудан, №12 ықшамауданда. The
+   noun's own start if there is none. */
+static uint32_t number_start(const qaz_entity_finder *finder, uint32_t first)
+{
+    if (first < 2 || !qaz_entity_goes_on(finder, first))
+        return first;
+    bool hyphen = qaz_entity_is_mark(finder, first - 1, QAZ_MARK_DASH) &&
+                  qaz_entity_is_kind(finder, first - 2, QAZ_NUMBER) &&
+                  finder->tokens[first].flags == 0 && finder->tokens[first - 1].flags == 0;
+    bool sign = qaz_entity_is_kind(finder, first - 1, QAZ_NUMBER) &&
+                qaz_entity_is_fold(finder, first - 2, "№");
+    return hyphen || sign ? first - 2 : first;
+}
+
+/* Places that a number or the name of a person names, whose noun has no possessive ending: Тұрар
+   Асанов атындағы көше. */
+static void before_bare_noun(qaz_entity_finder *finder, const qaz_hit *noun)
+{
+    bool location = type_of_noun(noun) == QAZ_LOCATION;
+    uint32_t head = noun->first, first = location ? number_start(finder, head) : head;
+    if (first == head && head > 1 && qaz_entity_goes_on(finder, head) &&
+        qaz_entity_is_fold(finder, head - 1, "атындағы"))
+        first = qaz_entity_eponym_start(finder, head - 1);
+    if (first < head && first != head - 1)
+        qaz_entity_propose(finder, first, noun->end, type_of_noun(noun), QAZ_NO_SUBTYPE, 0.9,
+                           "place-noun");
+}
+
 static void before_noun(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     bool abbreviated = noun->form == QAZ_FORM_ABBREVIATION;
+    if (!noun->plural)
+        before_bare_noun(finder, noun);
     if ((noun->form == QAZ_FORM_LEMMA && !noun->plural) ||
         qaz_entity_is(finder, noun->first, QAZ_WORD_FUNCTION))
         return;
@@ -191,6 +233,47 @@ static void before_noun(qaz_entity_finder *finder, const qaz_hit *noun)
     qaz_entity_propose(finder, first, end, type, QAZ_NO_SUBTYPE, 0.95, "place-noun");
     if (noun->plural)
         rest_of_list(finder, first, type);
+    uint32_t id = finder->facts[first].word->base_id;
+    if (type == QAZ_GPE && noun->first - first == 1 && id != QAZ_NO_ID)
+        finder->placed[id] = finder->stamp;
+}
+
+/* True for a word that the document has called a village or the like, as it stands or without an
+   ending. */
+static bool is_known(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_entity_word *word = finder->facts[token].word;
+    qaz_slice fold = finder->types[finder->tokens[token].type].fold;
+    for (size_t i = 0; i < word->stem_count; i++) {
+        const qaz_stem *stem = &word->stems[i];
+        uint32_t id = qaz_intern_find(&finder->bases, (qaz_slice){fold.data, stem->size});
+        if (id != QAZ_NO_ID && finder->placed[id] == finder->stamp && !stem->plural &&
+            !stem->possessed)
+            return true;
+    }
+    return false;
+}
+
+/* True for a word that may be a name by itself: no known name, not quoted, none before another. */
+static bool stands_alone(const qaz_entity_finder *finder, uint32_t token)
+{
+    const uint32_t others = QAZ_WORD_FUNCTION | QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK;
+    bool quoted = token > 0 && qaz_mark_is_quotation((qaz_mark)finder->facts[token - 1].mark);
+    bool first =
+        qaz_entity_goes_on(finder, token + 1) && qaz_entity_is(finder, token + 1, QAZ_WORD_CAPITAL);
+    return qaz_entity_is(finder, token, QAZ_WORD_CAPITAL) &&
+           !qaz_entity_is(finder, token, others) && !quoted && !first &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE) == NULL &&
+           qaz_entity_hit_from(finder, token, QAZ_LIST_NATION) == NULL;
+}
+
+/* Names that stand without their noun, after or before the document has told it. */
+static void find_again(qaz_entity_finder *finder)
+{
+    for (uint32_t i = 0; i < finder->token_count; i++)
+        if (stands_alone(finder, i) && is_known(finder, i) &&
+            finder->lower[finder->types[finder->tokens[i].type].fold_id] != finder->stamp)
+            qaz_entity_propose(finder, i, i + 1, QAZ_GPE, QAZ_NO_SUBTYPE, 0.8, "place-again");
 }
 
 /* A capitalised word that nothing is known of, in a case that says where. */
@@ -225,4 +308,5 @@ void qaz_entity_find_places(qaz_entity_finder *finder)
         else if (hit->list == QAZ_LIST_PLACE_NOUN)
             before_noun(finder, hit);
     }
+    find_again(finder);
 }

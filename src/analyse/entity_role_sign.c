@@ -324,7 +324,7 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
     if (role->size > 0)
         return QAZ_ROLE_SIGN;
     if (is_author_line(finder, mention)) {
-        *role = qaz_slice_of("тілші");
+        *role = qaz_slice_of("автор");
         return QAZ_ROLE_SIGN;
     }
     if (is_pupils_age(finder, mention->first)) {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Columns of school_nouns.tsv, school_adjectives.tsv and organisations.tsv. */
-enum { NOUN_CLASS = 4, ADJECTIVE_CLASS = 2, ORGANISATION_KIND = 3 };
+enum { NOUN_CLASS = 4, ADJECTIVE_CLASS = 2, ADJECTIVE_OWNER, ORGANISATION_KIND = 3 };
 
 enum {
     QUOTED_TOKENS = 6,
@@ -18,6 +18,7 @@ typedef struct parts {
     bool number, eponym, quoted, place, owner;
     unsigned attributes;
     uint32_t number_token; /* its first token, if `number` */
+    uint32_t inner;        /* the first token without what only says whose the school is */
 } parts;
 
 static bool is_number_sign(const qaz_entity_finder *finder, uint32_t token)
@@ -83,9 +84,13 @@ static bool take_attribute(const qaz_entity_finder *finder, parts *school)
     /* Балалар №5 мектепте: the capital letter is that of the sentence. */
     if (!owner && (school->number || school->eponym) && finder->facts[hit->first].opens)
         return false;
+    bool property =
+        qaz_slice_equal(qaz_entity_hit_cell(hit, ADJECTIVE_OWNER), qaz_slice_of("property"));
     school->owner |= owner;
     school->attributes++;
     school->first = hit->first;
+    if (!property)
+        school->inner = school->first;
     return true;
 }
 
@@ -106,6 +111,21 @@ static bool take_quoted(const qaz_entity_finder *finder, parts *school)
     uint32_t first = qaz_entity_quote_start(finder, school->first, QUOTED_TOKENS);
     if (school->quoted || school->number || first == QAZ_NO_ENTITY ||
         first + 2 >= school->first + 1)
+        return false;
+    school->quoted = true;
+    school->first = first;
+    return true;
+}
+
+/* A name in Latin letters: LOREM SCHOOL мектебі. */
+static bool take_latin(const qaz_entity_finder *finder, parts *school, bool possessive)
+{
+    uint32_t first = school->first;
+    while (first > 0 && qaz_entity_goes_on(finder, first) &&
+           qaz_entity_is(finder, first - 1, QAZ_WORD_LATIN) &&
+           qaz_entity_is(finder, first - 1, QAZ_WORD_CAPITAL))
+        first--;
+    if (!possessive || school->quoted || first == school->first)
         return false;
     school->quoted = true;
     school->first = first;
@@ -168,15 +188,21 @@ static bool take_place(const qaz_entity_finder *finder, parts *school, bool poss
    abbreviation that hides it. */
 static parts parts_before(const qaz_entity_finder *finder, uint32_t head, bool possessive)
 {
-    parts school = {.first = head};
+    parts school = {.first = head, .inner = head};
     while (school.first > 0 && qaz_entity_goes_on(finder, school.first)) {
-        bool taken = take_attribute(finder, &school) ||
-                     take_number(finder, &school, school.first == head) ||
-                     take_quoted(finder, &school) || take_eponym(finder, &school, possessive) ||
+        if (take_attribute(finder, &school))
+            continue;
+        bool taken = take_number(finder, &school, school.first == head) ||
+                     take_quoted(finder, &school) || take_latin(finder, &school, possessive) ||
+                     take_eponym(finder, &school, possessive) ||
                      take_place(finder, &school, possessive);
         if (!taken)
             break;
+        school.inner = school.first;
     }
+    /* жекеменшік «Тұмар» балабақшасы: somebody's, but that is no part of the name. */
+    if (school.number || school.eponym || school.quoted)
+        school.first = school.inner;
     return school;
 }
 

@@ -111,6 +111,9 @@ uint32_t qaz_entity_eponym_start(const qaz_entity_finder *finder, uint32_t end)
                      token > 0 && qaz_entity_may_name(finder, token - 1);
         if (!initial && (initials || (!qaz_entity_may_name(finder, token) && !title)))
             break;
+        /* Only the last word of a name may have an ending. */
+        if (first != end && !initial && finder->facts[token].word->noun_case == QAZ_INSTRUMENTAL)
+            break;
         initials |= initial;
         first = token;
     }

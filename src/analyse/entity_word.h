@@ -33,7 +33,8 @@ typedef enum qaz_lexicon_list {
     QAZ_LIST_PERFORMER,
     QAZ_LIST_WORK,
     QAZ_LIST_ANIMAL,
-    QAZ_LIST_PRODUCT_NOUN
+    QAZ_LIST_PRODUCT_NOUN,
+    QAZ_LIST_RELIEF_NOUN
 } qaz_lexicon_list;
 
 /* How a phrase stands in its row. */

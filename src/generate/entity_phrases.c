@@ -196,6 +196,7 @@ static void add_all(phrase_trie *trie, qaz_buffer *scratch)
         {.table = &qaz_lexicon_works, .list = QAZ_LIST_WORK, .possessive = 2},
         {.table = &qaz_lexicon_animals, .list = QAZ_LIST_ANIMAL, .possessive = 2},
         {.table = &qaz_lexicon_product_nouns, .list = QAZ_LIST_PRODUCT_NOUN, .possessive = 2},
+        {.table = &qaz_lexicon_relief_nouns, .list = QAZ_LIST_RELIEF_NOUN, .possessive = 2},
     };
     add_adjectives(trie, scratch);
     add_bare_names(trie, scratch);
