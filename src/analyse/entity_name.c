@@ -1,7 +1,9 @@
 /* The normal form of a mention: nominative, look-alikes repaired, capitals as in running text. */
 #include "analyse/entity_finder.h"
 
+#include "base/table.h"
 #include "qaz/utf8.h"
+#include "tables/lexicon.h"
 
 enum { LETTER_BYTES = 2 };
 
@@ -36,6 +38,10 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
     const qaz_entity_word *word = finder->facts[token].word;
     if (type->suffix < type->normal.size && type->fold.size == type->normal.size)
         return type->suffix;
+    /* Серік Арыстан: behind another name a word that is a name as it stands has no ending. */
+    if (first < token && qaz_entity_is(finder, first, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK) &&
+        qaz_table_find(&qaz_lexicon_given_names, type->fold) != QAZ_NO_ROW)
+        return (uint32_t)type->fold.size;
     const qaz_hit *phrase = last_phrase(finder, first, token + 1);
     if (phrase != NULL)
         return phrase->stem;
