@@ -24,9 +24,13 @@ static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
     return qaz_slice_equal(qaz_entity_hit_cell(hit, column), qaz_slice_of(text));
 }
 
+/* A body does not begin in the middle of the name of a school: X атындағы Мемлекеттік
+   университеттің химия кафедрасы. */
 static void propose(qaz_entity_finder *finder, uint32_t first, uint32_t end, double score,
                     const char *rule)
 {
+    if (first > 0 && finder->facts[first].in_school && finder->facts[first - 1].in_school)
+        return;
     qaz_entity_propose(finder, first, end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, score, rule);
 }
 

@@ -98,7 +98,10 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
 {
     bool initial = hit->first > 0 && qaz_entity_is_kind(finder, hit->first - 1, QAZ_INITIAL) &&
                    qaz_entity_goes_on(finder, hit->first);
-    if (initial && hit->end - hit->first == 1)
+    /* Жамбыл атындағы: what things are called after is a person. */
+    bool eponym =
+        qaz_entity_goes_on(finder, hit->end) && qaz_entity_is_fold(finder, hit->end, "атындағы");
+    if (eponym || (initial && hit->end - hit->first == 1))
         return;
     double score = score_of_place(finder, hit);
     if (type_of_place(hit) == QAZ_LOCATION && has_part(finder, hit))
