@@ -45,6 +45,8 @@ uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32
     const qaz_hit *phrase = last_phrase(finder, first, token + 1);
     if (phrase != NULL)
         return phrase->stem;
+    if (qaz_table_find(&qaz_lexicon_time_words, type->fold) != QAZ_NO_ROW)
+        return (uint32_t)type->fold.size; /* бүгінде */
     if ((word->flags & QAZ_WORD_CAPITAL) == 0)
         return (word->flags & QAZ_WORD_FUNCTION) != 0 ? (uint32_t)type->fold.size
                                                       : guess_base(word);
