@@ -223,8 +223,16 @@ qaz_slice qaz_entity_quoted_name(qaz_entity_finder *finder, const qaz_mention *m
 /* The row of school_nouns.tsv that a school has its proper name from; QAZ_NO_ID if from none. */
 uint32_t qaz_entity_school_row(const qaz_entity_finder *finder, const qaz_mention *mention);
 
+/* What becomes of words in capitals: a person's become small but for the first letter, a place's
+   too unless the lexicon has them so (АҚШ). */
+typedef enum qaz_capitals {
+    QAZ_CAPITALS_STAY,
+    QAZ_CAPITALS_OF_PERSON,
+    QAZ_CAPITALS_OF_PLACE
+} qaz_capitals;
+
 /* Tokens as text, spaced as they are; the last one without its case ending. In the arena. */
 qaz_slice qaz_entity_text(qaz_entity_finder *finder, uint32_t first, uint32_t end,
-                          bool lower_capitals);
+                          qaz_capitals capitals);
 
 #endif

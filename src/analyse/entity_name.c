@@ -73,12 +73,42 @@ static void add_capitalised(qaz_buffer *out, qaz_slice fold)
     }
 }
 
-static void add_token(qaz_entity_finder *finder, uint32_t token, uint32_t size, bool lower_capitals)
+/* True for text whose first two letters are capitals. */
+static bool begins_upper(qaz_slice text)
+{
+    const char *at = text.data, *end = text.data + text.size;
+    for (unsigned i = 0; i < 2; i++) {
+        size_t size;
+        if (at == end || !qaz_utf8_is_upper(qaz_utf8_decode(at, end, &size)))
+            return false;
+        at += size;
+    }
+    return true;
+}
+
+/* True if the lexicon writes a word in capitals: АҚШ, ШҚО, ТМД, but not ОРАЛ. */
+static bool is_acronym(const qaz_entity_finder *finder, uint32_t token)
+{
+    for (uint32_t i = finder->facts[token].hits; i < finder->facts[token + 1].hits; i++) {
+        const qaz_hit *hit = &finder->hits[i];
+        if (hit->end != token + 1 ||
+            (hit->list != QAZ_LIST_PLACE && hit->list != QAZ_LIST_ORGANISATION))
+            continue;
+        if (hit->form == QAZ_FORM_ACRONYM || begins_upper(qaz_entity_hit_cell(hit, 1)))
+            return true;
+    }
+    return false;
+}
+
+static void add_token(qaz_entity_finder *finder, uint32_t token, uint32_t size,
+                      qaz_capitals capitals)
 {
     const qaz_type *type = &finder->types[finder->tokens[token].type];
     qaz_slice fold = {type->fold.data, size};
-    bool same = type->fold.size == type->normal.size;
-    if (!same || (lower_capitals && (finder->facts[token].word->flags & QAZ_WORD_UPPER) != 0))
+    bool upper = (finder->facts[token].word->flags & QAZ_WORD_UPPER) != 0;
+    bool lower = upper && (capitals == QAZ_CAPITALS_OF_PERSON ||
+                           (capitals == QAZ_CAPITALS_OF_PLACE && !is_acronym(finder, token)));
+    if (type->fold.size != type->normal.size || lower)
         add_capitalised(&finder->scratch, fold);
     else
         qaz_buffer_add(&finder->scratch, (qaz_slice){type->normal.data, size});
@@ -96,7 +126,7 @@ static qaz_slice shared_noun(const qaz_entity_finder *finder, uint32_t first, ui
 }
 
 qaz_slice qaz_entity_text(qaz_entity_finder *finder, uint32_t first, uint32_t end,
-                          bool lower_capitals)
+                          qaz_capitals capitals)
 {
     /* The ending of a name in quotation marks stands inside them: «Тұмардың». */
     bool closes = end - first > 2 && qaz_mark_is_quotation((qaz_mark)finder->facts[end - 1].mark);
@@ -112,7 +142,7 @@ qaz_slice qaz_entity_text(qaz_entity_finder *finder, uint32_t first, uint32_t en
             add_token(finder, i,
                       i == inflected ? qaz_entity_base(finder, first, i)
                                      : (uint32_t)finder->types[finder->tokens[i].type].fold.size,
-                      lower_capitals);
+                      capitals);
     }
     qaz_slice text = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
     finder->failed |= text.data == NULL || finder->scratch.failed;
@@ -124,7 +154,7 @@ qaz_slice qaz_entity_quoted_name(qaz_entity_finder *finder, const qaz_mention *m
     for (uint32_t i = mention->first; i < mention->token_end; i++) {
         uint32_t close = qaz_entity_quote_end(finder, i, mention->token_end - i);
         if (close != QAZ_NO_ENTITY && close <= mention->token_end && close - i > 2)
-            return qaz_entity_text(finder, i + 1, close - 1, false);
+            return qaz_entity_text(finder, i + 1, close - 1, QAZ_CAPITALS_STAY);
     }
     return (qaz_slice){0};
 }
@@ -156,7 +186,9 @@ qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention)
     if (end - first > 2 && mention->type == QAZ_PERSON && tokens[end - 1].flags == 0 &&
         qaz_entity_is_mark(finder, end - 2, QAZ_MARK_DASH))
         end -= 2;
-    bool capitals = mention->type == QAZ_PERSON || mention->type == QAZ_GPE;
+    qaz_capitals capitals = mention->type == QAZ_PERSON ? QAZ_CAPITALS_OF_PERSON
+                            : mention->type == QAZ_GPE  ? QAZ_CAPITALS_OF_PLACE
+                                                        : QAZ_CAPITALS_STAY;
     qaz_slice name = qaz_entity_text(finder, first, end, capitals);
     return mention->type == QAZ_PERSON ? with_full_stop(finder, first, end, name) : name;
 }

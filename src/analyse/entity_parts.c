@@ -95,7 +95,7 @@ static qaz_slice quoted_name(qaz_entity_finder *finder, uint32_t first, uint32_t
         bool whole = head != NULL && head->first > i && head->end < close;
         if (whole || number_in(finder, i + 1, close - 1).size > 0)
             return (qaz_slice){0};
-        return qaz_entity_text(finder, i + 1, close - 1, false);
+        return qaz_entity_text(finder, i + 1, close - 1, QAZ_CAPITALS_STAY);
     }
     return (qaz_slice){0};
 }
@@ -150,7 +150,7 @@ static qaz_slice kind_of(qaz_entity_finder *finder, uint32_t first, const qaz_hi
     if (is_class(head, "college") || is_class(head, "university"))
         return head_noun(finder, first, head);
     if (head->form == QAZ_FORM_ACRONYM || head->form == QAZ_FORM_ABBREVIATION)
-        lemma = qaz_entity_text(finder, head->first, head->end, false);
+        lemma = qaz_entity_text(finder, head->first, head->end, QAZ_CAPITALS_STAY);
     if (start == head->first)
         return lemma;
     qaz_buffer *scratch = &finder->scratch;
@@ -177,13 +177,13 @@ static qaz_slice plain_name(qaz_entity_finder *finder, uint32_t first, uint32_t 
     bool kind = qaz_slice_equal(class, qaz_slice_of("school")) && first + 1 == head->first &&
                 qaz_slice_equal(qaz_entity_hit_cell(head, 0), qaz_entity_hit_cell(head, 1));
     if (head->form == QAZ_FORM_ACRONYM && !kind)
-        return qaz_entity_text(finder, head->first, head->end, false);
+        return qaz_entity_text(finder, head->first, head->end, QAZ_CAPITALS_STAY);
     if (qaz_slice_equal(class, qaz_slice_of("college")) ||
         qaz_slice_equal(class, qaz_slice_of("university")))
-        return qaz_entity_text(finder, first, end, false);
+        return qaz_entity_text(finder, first, end, QAZ_CAPITALS_STAY);
     if (qaz_entity_is(finder, first, QAZ_WORD_LATIN)) {
         bool latin_head = qaz_entity_is(finder, head->first, QAZ_WORD_LATIN);
-        return qaz_entity_text(finder, first, latin_head ? end : head->first, false);
+        return qaz_entity_text(finder, first, latin_head ? end : head->first, QAZ_CAPITALS_STAY);
     }
     uint32_t start = kind_start(finder, first, head);
     if (start == first || !qaz_entity_is(finder, first, QAZ_WORD_CAPITAL))
@@ -191,7 +191,7 @@ static qaz_slice plain_name(qaz_entity_finder *finder, uint32_t first, uint32_t 
     uint32_t stop = first;
     while (stop < start && qaz_entity_is(finder, stop, QAZ_WORD_CAPITAL))
         stop++;
-    return qaz_entity_text(finder, first, stop, false);
+    return qaz_entity_text(finder, first, stop, QAZ_CAPITALS_STAY);
 }
 
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
@@ -202,7 +202,7 @@ void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mentio
     uint32_t eponym = first, stop = eponym_end(finder, &eponym, head != NULL ? head->first : end);
     entity->number = number_in(finder, first, end);
     if (stop > eponym)
-        entity->eponym = qaz_entity_text(finder, eponym, stop, false);
+        entity->eponym = qaz_entity_text(finder, eponym, stop, QAZ_CAPITALS_STAY);
     entity->own_name = quoted_name(finder, first, end, head);
     if (head == NULL)
         return;
