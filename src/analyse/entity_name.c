@@ -125,12 +125,10 @@ static qaz_slice shared_noun(const qaz_entity_finder *finder, uint32_t first, ui
     return qaz_entity_hit_cell(noun, POSSESSIVE);
 }
 
-qaz_slice qaz_entity_text(qaz_entity_finder *finder, uint32_t first, uint32_t end,
-                          qaz_capitals capitals)
+/* Tokens as text; `inflected` is the one that loses its ending. */
+static qaz_slice text_of(qaz_entity_finder *finder, uint32_t first, uint32_t end,
+                         uint32_t inflected, qaz_capitals capitals)
 {
-    /* The ending of a name in quotation marks stands inside them: «Тұмардың». */
-    bool closes = end - first > 2 && qaz_mark_is_quotation((qaz_mark)finder->facts[end - 1].mark);
-    uint32_t inflected = closes ? end - 2 : end - 1;
     qaz_slice noun = shared_noun(finder, first, end);
     finder->scratch.size = 0;
     for (uint32_t i = first; i < end; i++) {
@@ -147,6 +145,31 @@ qaz_slice qaz_entity_text(qaz_entity_finder *finder, uint32_t first, uint32_t en
     qaz_slice text = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
     finder->failed |= text.data == NULL || finder->scratch.failed;
     return text;
+}
+
+qaz_slice qaz_entity_text(qaz_entity_finder *finder, uint32_t first, uint32_t end,
+                          qaz_capitals capitals)
+{
+    /* The ending of a name in quotation marks stands inside them: «Тұмардың». */
+    bool closes = end - first > 2 && qaz_mark_is_quotation((qaz_mark)finder->facts[end - 1].mark);
+    return text_of(finder, first, end, closes ? end - 2 : end - 1, capitals);
+}
+
+/* True for a title of several words in quotation marks with the noun behind them that has the
+   ending instead: «Шахмат – мектепке» жобасы. */
+static bool is_title(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    uint32_t first = mention->first, end = mention->token_end;
+    bool titled = mention->type == QAZ_PROJECT || mention->type == QAZ_ART ||
+                  mention->type == QAZ_EVENT || mention->type == QAZ_LAW;
+    if (!titled || end - first < 2 || first == 0 || end + 1 >= finder->token_count)
+        return false;
+    const qaz_entity_word *behind = finder->facts[end + 1].word;
+    bool possessed = false;
+    for (size_t i = 0; i < behind->stem_count; i++)
+        possessed |= behind->stems[i].possessed;
+    return possessed && qaz_mark_is_quotation((qaz_mark)finder->facts[first - 1].mark) &&
+           qaz_mark_is_quotation((qaz_mark)finder->facts[end].mark);
 }
 
 qaz_slice qaz_entity_quoted_name(qaz_entity_finder *finder, const qaz_mention *mention)
@@ -189,6 +212,8 @@ qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention)
     qaz_capitals capitals = mention->type == QAZ_PERSON ? QAZ_CAPITALS_OF_PERSON
                             : mention->type == QAZ_GPE  ? QAZ_CAPITALS_OF_PLACE
                                                         : QAZ_CAPITALS_STAY;
+    if (is_title(finder, mention))
+        return text_of(finder, first, end, end, capitals);
     qaz_slice name = qaz_entity_text(finder, first, end, capitals);
     return mention->type == QAZ_PERSON ? with_full_stop(finder, first, end, name) : name;
 }
