@@ -1,6 +1,7 @@
 /* Facilities: a place, a rank, a number or a name before the noun of a building (Тараз қалалық
    мұражайы, №3 емхана, Тәуелсіздік саябағы). Hospitals and the like that act are organisations. */
 #include "analyse/entity_finder.h"
+#include "analyse/entity_owner.h"
 
 /* Column of facility_nouns.tsv. */
 enum { NOUN_CLASS = 4 };

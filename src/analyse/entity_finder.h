@@ -139,37 +139,6 @@ uint32_t qaz_entity_eponym_start(const qaz_entity_finder *finder, uint32_t end);
 /* The end of a span with the suffix behind its closing mark: «X»-ға. */
 uint32_t qaz_entity_with_suffix(const qaz_entity_finder *finder, uint32_t end);
 
-/* entity_owner.c: what belongs to the name of a body before its head. */
-
-/* The adjective of rank that ends before a token: облыстық, ұлттық; NULL if there is none. */
-const qaz_hit *qaz_entity_rank_to(const qaz_entity_finder *finder, uint32_t end);
-
-/* True for the rank of a unit of the country: облыстық, аудандық, but not ұлттық. */
-bool qaz_entity_is_unit(const qaz_hit *rank);
-
-/* The first token of the number right before a token, №2 of №2 қалалық; the token if there is none.
- */
-uint32_t qaz_entity_number_start(const qaz_entity_finder *finder, uint32_t first);
-
-/* The first token of the place, rank or number that a body belongs to: Абай облысының, ҚР,
-   облыстық, Талғар аудандық, №2 қалалық. The body's own if there is none. */
-uint32_t qaz_entity_owner_start(const qaz_entity_finder *finder, uint32_t body);
-
-/* The first token of the field of work before a head, with its owner before it; `head` if there is
-   no owner. Шиелі ауданының ішкі саясат бөлімі; with `bare_unit` also қала көлік басқармасы. */
-uint32_t qaz_entity_owned_start(const qaz_entity_finder *finder, uint32_t head, bool bare_unit);
-
-/* The first token of the name of a person that a body bears, with the body's owner before it:
-   облыстық Ә.Тұраров атындағы драма театры. The head if there is none. */
-uint32_t qaz_entity_named_after(const qaz_entity_finder *finder, uint32_t head);
-
-/* True for a word that may name a field of work before a body: in the nominative or the genitive,
-   and no pronoun or verb as far as the lexicon knows. */
-bool qaz_entity_is_field_word(const qaz_entity_finder *finder, uint32_t token);
-
-/* True for an adjective such as техникалық, мамандандырылған. */
-bool qaz_entity_is_relational(const qaz_entity_finder *finder, uint32_t token);
-
 /* True if the sentence of a token has a word of performers.tsv: it reports a contest or a
    performance. */
 bool qaz_entity_is_in_report(const qaz_entity_finder *finder, uint32_t token);
@@ -188,20 +157,8 @@ void qaz_entity_find_outlets(qaz_entity_finder *finder);
 void qaz_entity_find_people(qaz_entity_finder *finder);
 void qaz_entity_find_numbers(qaz_entity_finder *finder);
 
-/* Bytes of the base of a word that is part of a full name of the document; 0 if it is none. */
-uint32_t qaz_entity_known_base(const qaz_entity_finder *finder, uint32_t token);
-
 /* entity_select.c: turns the best candidates into mentions. */
 void qaz_entity_select(qaz_entity_finder *finder);
-
-/* entity_name.c: the normal form of a mention, which lives in the arena; and the bytes of the
-   folded form of its last token that are left without the case ending. */
-qaz_slice qaz_entity_name(qaz_entity_finder *finder, const qaz_mention *mention);
-uint32_t qaz_entity_base(const qaz_entity_finder *finder, uint32_t first, uint32_t token);
-
-/* entity_full_name.c: the full name of a person from all mentions: given name, patronymic,
-   surname. */
-void qaz_entity_full_name(qaz_entity_finder *finder, uint32_t entity);
 
 /* entity_join.c: joins the mentions of the document into entities. */
 void qaz_entity_join(qaz_entity_finder *finder);
@@ -216,23 +173,5 @@ void qaz_entity_find_places_of_schools(qaz_entity_finder *finder);
 /* entity_parts.c: sets number, eponym, own name and kind of a school from one mention. */
 void qaz_entity_read_school(qaz_entity_finder *finder, const qaz_mention *mention,
                             qaz_entity *entity);
-
-/* The words inside the quotation marks of a mention, without case ending; empty if it has none. */
-qaz_slice qaz_entity_quoted_name(qaz_entity_finder *finder, const qaz_mention *mention);
-
-/* The row of school_nouns.tsv that a school has its proper name from; QAZ_NO_ID if from none. */
-uint32_t qaz_entity_school_row(const qaz_entity_finder *finder, const qaz_mention *mention);
-
-/* What becomes of words in capitals: a person's become small but for the first letter, a place's
-   too unless the lexicon has them so (АҚШ). */
-typedef enum qaz_capitals {
-    QAZ_CAPITALS_STAY,
-    QAZ_CAPITALS_OF_PERSON,
-    QAZ_CAPITALS_OF_PLACE
-} qaz_capitals;
-
-/* Tokens as text, spaced as they are; the last one without its case ending. In the arena. */
-qaz_slice qaz_entity_text(qaz_entity_finder *finder, uint32_t first, uint32_t end,
-                          qaz_capitals capitals);
 
 #endif

@@ -2,6 +2,7 @@
    Сәуле Маратқызы, Сәуле Тұрарова, Сәуле Маратқызы. The entity is called Сәуле Маратқызы Тұрарова.
  */
 #include "analyse/entity_finder.h"
+#include "analyse/entity_name.h"
 
 #include <string.h>
 

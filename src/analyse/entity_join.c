@@ -1,5 +1,6 @@
 /* Joins the mentions of a document into entities. People are joined by the parts of their names:
    First Last = F. Last = Last = First Patronymic; everything else by its normal form. */
+#include "analyse/entity_name.h"
 #include "analyse/entity_role.h"
 
 #include "qaz/utf8.h"

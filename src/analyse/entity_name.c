@@ -1,4 +1,5 @@
 /* The normal form of a mention: nominative, look-alikes repaired, capitals as in running text. */
+#include "analyse/entity_name.h"
 #include "analyse/entity_finder.h"
 
 #include "base/table.h"

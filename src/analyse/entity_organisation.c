@@ -1,6 +1,7 @@
 /* Organisations: names of the lexicon, names in quotation marks with a legal form or a head noun,
    and bodies that a place, a field of work or an eponym qualifies (облыстық білім басқармасы). */
 #include "analyse/entity_finder.h"
+#include "analyse/entity_owner.h"
 
 #include "base/table.h"
 #include "tables/lexicon.h"

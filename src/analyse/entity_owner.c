@@ -1,5 +1,6 @@
 /* What stands before the head of a body or a building and belongs to its name: the place or rank
    that owns it, its field of work, the person it is called after. */
+#include "analyse/entity_owner.h"
 #include "analyse/entity_finder.h"
 
 /* Columns of school_adjectives.tsv and posts.tsv. */

@@ -1,5 +1,6 @@
 /* What the name of a school says of it: number, eponym, own name and kind. */
 #include "analyse/entity_finder.h"
+#include "analyse/entity_name.h"
 
 /* Columns of school_nouns.tsv and school_adjectives.tsv. */
 enum { NOUN_CLASS = 4, ADJECTIVE_CLASS = 2 };

@@ -1,6 +1,7 @@
 /* People: initials with a surname, given names, surnames and patronymics in their orders, and the
    parts of a full name where they stand alone later. */
 #include "analyse/entity_finder.h"
+#include "analyse/entity_name.h"
 
 enum { NAME_TOKENS = 5 };
 

@@ -1,6 +1,7 @@
 /* Posts that a sentence says of a person: with a verb behind the name (X ... директор болып
    істейді) or before it (директор болып X тағайындалды), as the whole predicate (X – бұл күнде
    мектеп директоры.), and in the sentence after it, of a pronoun (Ол осында бапкер болып жүр). */
+#include "analyse/entity_name.h"
 #include "analyse/entity_role.h"
 
 enum { BECOMING_TOKENS = 12, PREDICATE_TOKENS = 16, TITLE_TOKENS = 6, PRONOUN_TOKENS = 3 };

@@ -1,5 +1,6 @@
 /* What a person is by what the words around the name speak of: the author of a work, and those who
    take part in a contest or a performance. */
+#include "analyse/entity_name.h"
 #include "analyse/entity_role.h"
 
 #include "base/table.h"
