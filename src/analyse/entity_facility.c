@@ -8,11 +8,6 @@ enum { NOUN_CLASS = 4 };
 
 enum { ATTRIBUTES = 4 };
 
-static bool is_class(const qaz_hit *noun, const char *class)
-{
-    return qaz_slice_equal(qaz_entity_hit_cell(noun, NOUN_CLASS), qaz_slice_of(class));
-}
-
 /* True for the cases of where things are and go, which a building has and somebody who acts not. */
 static bool is_place_case(uint8_t noun_case)
 {
@@ -83,10 +78,11 @@ static void at_noun(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     uint32_t first = start_of(finder, noun);
     /* A town's market or home for the aged has no name. */
-    bool common = is_class(noun, "commerce") || is_class(noun, "social");
+    bool common = qaz_entity_hit_is(noun, NOUN_CLASS, "commerce") ||
+                  qaz_entity_hit_is(noun, NOUN_CLASS, "social");
     if (noun->plural || common || first == noun->end)
         return;
-    bool acts = is_class(noun, "health") && !is_place_case(noun->noun_case);
+    bool acts = qaz_entity_hit_is(noun, NOUN_CLASS, "health") && !is_place_case(noun->noun_case);
     qaz_entity_propose(finder, first, noun->end, acts ? QAZ_ORGANISATION : QAZ_FACILITY,
                        QAZ_NO_SUBTYPE, 0.8, acts ? "hospital" : "facility");
 }

@@ -111,8 +111,9 @@ const qaz_hit *qaz_entity_hit_from(const qaz_entity_finder *finder, uint32_t fir
 const qaz_hit *qaz_entity_hit_to(const qaz_entity_finder *finder, uint32_t end,
                                  qaz_lexicon_list list);
 
-/* A cell of the row of a hit. */
+/* A cell of the row of a hit, and whether it is a text. */
 qaz_slice qaz_entity_hit_cell(const qaz_hit *hit, uint32_t column);
+bool qaz_entity_hit_is(const qaz_hit *hit, uint32_t column, const char *text);
 
 /* entity_span.c: questions about tokens; false for those outside the document. */
 bool qaz_entity_is(const qaz_entity_finder *finder, uint32_t token, uint32_t word_flags);

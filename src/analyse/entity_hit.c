@@ -149,3 +149,8 @@ qaz_slice qaz_entity_hit_cell(const qaz_hit *hit, uint32_t column)
     };
     return qaz_table_cell(tables[hit->list], hit->row, column);
 }
+
+bool qaz_entity_hit_is(const qaz_hit *hit, uint32_t column, const char *text)
+{
+    return qaz_slice_equal(qaz_entity_hit_cell(hit, column), qaz_slice_of(text));
+}

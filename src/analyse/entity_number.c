@@ -13,7 +13,7 @@ enum { YEAR_DIGITS = 4 };
 
 static bool has_class(const qaz_hit *hit, uint32_t column, const char *class)
 {
-    return hit != NULL && qaz_slice_equal(qaz_entity_hit_cell(hit, column), qaz_slice_of(class));
+    return hit != NULL && qaz_entity_hit_is(hit, column, class);
 }
 
 static qaz_slice fold_of(const qaz_entity_finder *finder, uint32_t token)
@@ -98,8 +98,7 @@ static bool is_year(const qaz_entity_finder *finder, uint32_t token)
 static const qaz_hit *month_at(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_hit *hit = qaz_entity_hit_from(finder, token, QAZ_LIST_MONTH);
-    bool kazakh = hit != NULL &&
-                  qaz_slice_equal(qaz_entity_hit_cell(hit, MONTH_LANGUAGE), qaz_slice_of("kaz"));
+    bool kazakh = hit != NULL && qaz_entity_hit_is(hit, MONTH_LANGUAGE, "kaz");
     return kazakh ? hit : NULL;
 }
 

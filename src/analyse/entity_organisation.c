@@ -20,11 +20,6 @@ enum {
     LETTER_BYTES = 2 /* of a Cyrillic letter */
 };
 
-static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
-{
-    return qaz_slice_equal(qaz_entity_hit_cell(hit, column), qaz_slice_of(text));
-}
-
 /* A body does not begin in the middle of the name of a school: X атындағы Мемлекеттік
    университеттің химия кафедрасы. */
 static void propose(qaz_entity_finder *finder, uint32_t first, uint32_t end, double score,
@@ -41,7 +36,7 @@ static bool needs_marks(const qaz_hit *hit)
 {
     return hit->form == QAZ_FORM_VARIANT &&
            qaz_slice_starts(qaz_entity_hit_cell(hit, 1), qaz_slice_of("«")) &&
-           (cell_is(hit, ORGANISATION_KIND, "media") ||
+           (qaz_entity_hit_is(hit, ORGANISATION_KIND, "media") ||
             qaz_entity_hit_cell(hit, ORGANISATION_AMBIGUOUS).size > 0);
 }
 
@@ -70,7 +65,8 @@ static void in_marks(qaz_entity_finder *finder, const qaz_hit *hit)
 
 static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
 {
-    if (cell_is(hit, ORGANISATION_KIND, "university") || cell_is(hit, ORGANISATION_KIND, "school"))
+    if (qaz_entity_hit_is(hit, ORGANISATION_KIND, "university") ||
+        qaz_entity_hit_is(hit, ORGANISATION_KIND, "school"))
         return;
     if (needs_marks(hit)) {
         in_marks(finder, hit);
@@ -83,8 +79,8 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
     /* A short name that is also a word counts only in capitals. */
     bool lower =
         finder->lower[finder->types[finder->tokens[hit->first].type].fold_id] == finder->stamp;
-    bool organ = cell_is(hit, ORGANISATION_KIND, "parliament") ||
-                 cell_is(hit, ORGANISATION_KIND, "ministry");
+    bool organ = qaz_entity_hit_is(hit, ORGANISATION_KIND, "parliament") ||
+                 qaz_entity_hit_is(hit, ORGANISATION_KIND, "ministry");
     bool variant = hit->form == QAZ_FORM_VARIANT && !organ;
     bool doubtful = single && hit->form != QAZ_FORM_ACRONYM && (lower || variant);
     uint32_t first = qaz_entity_owner_start(finder, hit->first);
@@ -235,10 +231,11 @@ static bool is_public_body(const qaz_hit *noun)
     static const char *const vague[] = {
         "орталық",  "орталығы",  "топ",    "тобы",      "қызмет", "қызметі", "алқа",   "құрама",
         "құрамасы", "мәслихаты", "бекеті", "әкімшілік", "кеңес",  "кеңесі",  "жүйесі", "филиал"};
-    return (cell_is(noun, NOUN_CLASS, "state") || cell_is(noun, NOUN_CLASS, "law") ||
-            cell_is(noun, NOUN_CLASS, "military")) &&
+    return (qaz_entity_hit_is(noun, NOUN_CLASS, "state") ||
+            qaz_entity_hit_is(noun, NOUN_CLASS, "law") ||
+            qaz_entity_hit_is(noun, NOUN_CLASS, "military")) &&
            (!ends_in_one_of(noun, vague, sizeof vague / sizeof *vague) ||
-            cell_is(noun, 0, "мәслихат") || is_centre(noun));
+            qaz_entity_hit_is(noun, 0, "мәслихат") || is_centre(noun));
 }
 
 /* Bodies of a whole country, whose name may open a sentence. */
@@ -254,9 +251,12 @@ static bool is_other_body(const qaz_hit *noun)
     static const char *const vague[] = {"топ",    "тобы",     "команда",    "командасы",
                                         "құрама", "құрамасы", "орталық",    "орталығы",
                                         "филиал", "хор",      "шаруашылық", "шаруашылығы"};
-    return (cell_is(noun, NOUN_CLASS, "civil") || cell_is(noun, NOUN_CLASS, "sport") ||
-            cell_is(noun, NOUN_CLASS, "science") || cell_is(noun, NOUN_CLASS, "business") ||
-            cell_is(noun, NOUN_CLASS, "culture") || cell_is(noun, NOUN_CLASS, "health")) &&
+    return (qaz_entity_hit_is(noun, NOUN_CLASS, "civil") ||
+            qaz_entity_hit_is(noun, NOUN_CLASS, "sport") ||
+            qaz_entity_hit_is(noun, NOUN_CLASS, "science") ||
+            qaz_entity_hit_is(noun, NOUN_CLASS, "business") ||
+            qaz_entity_hit_is(noun, NOUN_CLASS, "culture") ||
+            qaz_entity_hit_is(noun, NOUN_CLASS, "health")) &&
            (!ends_in_one_of(noun, vague, sizeof vague / sizeof *vague) || is_centre(noun));
 }
 
@@ -274,7 +274,7 @@ static uint32_t parent_start(const qaz_entity_finder *finder, uint32_t body)
 static bool is_higher_school(const qaz_entity_finder *finder, const qaz_hit *noun)
 {
     return qaz_entity_hit_to(finder, noun->end, QAZ_LIST_SCHOOL_NOUN) != NULL &&
-           !cell_is(noun, 0, "институт");
+           !qaz_entity_hit_is(noun, 0, "институт");
 }
 
 /* True for a field of work that is named by two words at least: жұмыспен қамту және әлеуметтік
@@ -292,7 +292,7 @@ static bool is_coordinated(const qaz_entity_finder *finder, uint32_t first, uint
    commissions are many. */
 static void at_ranked_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
-    bool common = cell_is(noun, 0, "әкімдік") || cell_is(noun, 0, "комиссия");
+    bool common = qaz_entity_hit_is(noun, 0, "әкімдік") || qaz_entity_hit_is(noun, 0, "комиссия");
     uint32_t first = common ? 0 : noun->first;
     for (uint32_t i = 0; i < ATTRIBUTES && qaz_entity_goes_on(finder, first); i++) {
         const qaz_hit *rank = qaz_entity_rank_to(finder, first);
@@ -340,7 +340,7 @@ static void at_qualified_body(qaz_entity_finder *finder, const qaz_hit *noun)
     bool attributed = noun->form != QAZ_FORM_LEMMA || has_attribute(finder, first);
     if (owned < numbered && noun->form != QAZ_FORM_LEMMA)
         propose(finder, owned, noun->end, 0.85, "qualified-body");
-    else if (numbered < first && cell_is(noun, NOUN_CLASS, "military"))
+    else if (numbered < first && qaz_entity_hit_is(noun, NOUN_CLASS, "military"))
         propose(finder, numbered, noun->end, 0.8, "numbered-body");
     else if (field < first && attributed && (!opens || is_coordinated(finder, field, first)))
         propose(finder, parent_start(finder, field), noun->end, 0.75, "body");
@@ -354,20 +354,21 @@ static bool is_field(const qaz_entity_finder *finder, const qaz_hit *noun)
 {
     const qaz_hit *next = qaz_entity_hit_from(finder, noun->end, QAZ_LIST_ORG_NOUN);
     return next != NULL && next->form == QAZ_FORM_POSSESSIVE &&
-           qaz_entity_goes_on(finder, noun->end) && cell_is(noun, NOUN_CLASS, "business") &&
-           noun->noun_case == QAZ_NOMINATIVE;
+           qaz_entity_goes_on(finder, noun->end) &&
+           qaz_entity_hit_is(noun, NOUN_CLASS, "business") && noun->noun_case == QAZ_NOMINATIVE;
 }
 
 static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
 {
     uint32_t first = noun->first;
     const qaz_hit *before = qaz_entity_hit_to(finder, first, QAZ_LIST_ORG_NOUN);
-    if (noun->plural || (before != NULL && !cell_is(before, NOUN_CLASS, "business")) ||
+    if (noun->plural || (before != NULL && !qaz_entity_hit_is(before, NOUN_CLASS, "business")) ||
         is_field(finder, noun))
         return;
-    if (noun->form == QAZ_FORM_ACRONYM && cell_is(noun, NOUN_CLASS, "law"))
+    if (noun->form == QAZ_FORM_ACRONYM && qaz_entity_hit_is(noun, NOUN_CLASS, "law"))
         propose(finder, first, noun->end, 0.7, "body");
-    if (!cell_is(noun, NOUN_CLASS, "sport") && !cell_is(noun, NOUN_CLASS, "legal"))
+    if (!qaz_entity_hit_is(noun, NOUN_CLASS, "sport") &&
+        !qaz_entity_hit_is(noun, NOUN_CLASS, "legal"))
         at_national_body(finder, noun);
     if (!is_public_body(noun) && !is_other_body(noun))
         return;
@@ -375,7 +376,7 @@ static void at_body(qaz_entity_finder *finder, const qaz_hit *noun)
     if (eponym < first && !is_higher_school(finder, noun))
         propose(finder, eponym, noun->end, 0.9, "eponymous-body");
     if (noun->form == QAZ_FORM_LEMMA &&
-        (is_public_body(noun) || cell_is(noun, NOUN_CLASS, "culture")))
+        (is_public_body(noun) || qaz_entity_hit_is(noun, NOUN_CLASS, "culture")))
         at_ranked_body(finder, noun);
     if (noun->form != QAZ_FORM_LEMMA || is_public_body(noun))
         at_qualified_body(finder, noun);
@@ -518,7 +519,8 @@ static void find_quoted_again(qaz_entity_finder *finder, size_t from)
    филиалы. */
 static void at_branch(qaz_entity_finder *finder, const qaz_hit *branch)
 {
-    if (!cell_is(branch, 0, "филиал") || branch->form != QAZ_FORM_POSSESSIVE || branch->plural)
+    if (!qaz_entity_hit_is(branch, 0, "филиал") || branch->form != QAZ_FORM_POSSESSIVE ||
+        branch->plural)
         return;
     const qaz_hit *place = qaz_entity_hit_to(finder, branch->first, QAZ_LIST_PLACE);
     uint32_t end = place != NULL ? place->first : branch->first;

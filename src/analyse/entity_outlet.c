@@ -22,18 +22,17 @@ static bool is_author(const qaz_entity_finder *finder, uint32_t end)
     return false;
 }
 
-/* True if no running text follows a token. */
-static bool is_last(const qaz_entity_finder *finder, uint32_t end)
+/* The first token of the last running text: what begins behind it ends the article. */
+static uint32_t last_text(const qaz_entity_finder *finder)
 {
     size_t count;
     const qaz_sentence *sentences = qaz_document_sentences(finder->document, &count);
-    for (size_t i = count; i > 0 && sentences[i - 1].first >= end; i--)
-        if (sentences[i - 1].kind != QAZ_BOILERPLATE)
-            return false;
-    return true;
+    while (count > 0 && sentences[count - 1].kind == QAZ_BOILERPLATE)
+        count--;
+    return count == 0 ? 0 : sentences[count - 1].first;
 }
 
-static void at_quote(qaz_entity_finder *finder, uint32_t first)
+static void at_quote(qaz_entity_finder *finder, uint32_t first, uint32_t last)
 {
     uint32_t end = qaz_entity_quote_end(finder, first, QUOTED_TOKENS);
     if (end == QAZ_NO_ENTITY || end - first < 3 || first == 0 || qaz_entity_goes_on(finder, end))
@@ -41,7 +40,7 @@ static void at_quote(qaz_entity_finder *finder, uint32_t first)
     bool alone = !qaz_entity_goes_on(finder, first);
     bool beside = !alone && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_COMMA) &&
                   is_author(finder, first - 1);
-    if (beside || (alone && (is_author(finder, first) || is_last(finder, end))))
+    if (beside || (alone && (is_author(finder, first) || end > last)))
         qaz_entity_propose(finder, first, end, QAZ_ORGANISATION, QAZ_NO_SUBTYPE, 0.9, "signature");
 }
 
@@ -97,11 +96,12 @@ static void at_dateline(qaz_entity_finder *finder, uint32_t line)
 
 void qaz_entity_find_outlets(qaz_entity_finder *finder)
 {
+    uint32_t last = last_text(finder);
     for (uint32_t i = 0; i < finder->token_count; i++) {
         if (!qaz_entity_goes_on(finder, i))
             at_dateline(finder, i);
         if (qaz_mark_is_quotation((qaz_mark)finder->facts[i].mark))
-            at_quote(finder, i);
+            at_quote(finder, i, last);
         else if (qaz_entity_is_kind(finder, i, QAZ_URL))
             at_domain(finder, i);
     }

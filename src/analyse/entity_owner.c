@@ -8,23 +8,18 @@ enum { RANK_CLASS = 2, RANK_OWNER, POST_CLASS = 3 };
 
 enum { FIELD_TOKENS = 8, ATTRIBUTES = 4 };
 
-static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
-{
-    return qaz_slice_equal(qaz_entity_hit_cell(hit, column), qaz_slice_of(text));
-}
-
 const qaz_hit *qaz_entity_rank_to(const qaz_entity_finder *finder, uint32_t end)
 {
     const qaz_hit *rank = qaz_entity_hit_to(finder, end, QAZ_LIST_SCHOOL_ADJECTIVE);
-    bool owner = rank != NULL && cell_is(rank, RANK_CLASS, "owner") &&
-                 !cell_is(rank, RANK_OWNER, "property") && rank->noun_case == QAZ_NOMINATIVE &&
-                 !rank->plural;
+    bool owner = rank != NULL && qaz_entity_hit_is(rank, RANK_CLASS, "owner") &&
+                 !qaz_entity_hit_is(rank, RANK_OWNER, "property") &&
+                 rank->noun_case == QAZ_NOMINATIVE && !rank->plural;
     return owner && qaz_entity_goes_on(finder, end) ? rank : NULL;
 }
 
 bool qaz_entity_is_unit(const qaz_hit *rank)
 {
-    return cell_is(rank, RANK_OWNER, "unit");
+    return qaz_entity_hit_is(rank, RANK_OWNER, "unit");
 }
 
 uint32_t qaz_entity_number_start(const qaz_entity_finder *finder, uint32_t first)
@@ -103,7 +98,7 @@ bool qaz_entity_is_relational(const qaz_entity_finder *finder, uint32_t token)
 static bool ends_post(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_hit *post = qaz_entity_hit_to(finder, token, QAZ_LIST_POST);
-    return post != NULL && !post->plural && cell_is(post, POST_CLASS, "post");
+    return post != NULL && !post->plural && qaz_entity_hit_is(post, POST_CLASS, "post");
 }
 
 /* True if the name of another body ends before a token, in the genitive or joined with what

@@ -8,7 +8,7 @@ enum { NOUN_CLASS = 4, ADJECTIVE_CLASS = 2 };
 /* True for the noun of a branch, which is what the noun before it says. */
 static bool is_branch(const qaz_hit *hit)
 {
-    return qaz_slice_equal(qaz_entity_hit_cell(hit, 0), qaz_slice_of("филиал"));
+    return qaz_entity_hit_is(hit, 0, "филиал");
 }
 
 /* The phrase of the head noun, the longest one in the span; NULL if the span is a bare number. */
@@ -107,8 +107,7 @@ static uint32_t kind_start(const qaz_entity_finder *finder, uint32_t first, cons
     uint32_t start = head->first;
     while (start > first) {
         const qaz_hit *hit = qaz_entity_hit_to(finder, start, QAZ_LIST_SCHOOL_ADJECTIVE);
-        if (hit == NULL || hit->first < first ||
-            qaz_slice_equal(qaz_entity_hit_cell(hit, ADJECTIVE_CLASS), qaz_slice_of("owner")))
+        if (hit == NULL || hit->first < first || qaz_entity_hit_is(hit, ADJECTIVE_CLASS, "owner"))
             break;
         start = hit->first;
     }
@@ -126,8 +125,7 @@ static qaz_slice last_word(qaz_slice text)
 
 static bool is_class(const qaz_hit *head, const char *class)
 {
-    return head->list == QAZ_LIST_SCHOOL_NOUN &&
-           qaz_slice_equal(qaz_entity_hit_cell(head, NOUN_CLASS), qaz_slice_of(class));
+    return head->list == QAZ_LIST_SCHOOL_NOUN && qaz_entity_hit_is(head, NOUN_CLASS, class);
 }
 
 /* The last noun of a head, as a lemma: университет of a name that is a row of the lexicon. */
@@ -217,7 +215,7 @@ uint32_t qaz_entity_school_row(const qaz_entity_finder *finder, const qaz_mentio
     const qaz_hit *head = head_of(finder, mention->first, mention->token_end);
     if (head == NULL ||
         qaz_slice_equal(qaz_entity_hit_cell(head, 0), qaz_entity_hit_cell(head, 1)) ||
-        !qaz_slice_equal(qaz_entity_hit_cell(head, NOUN_CLASS), qaz_slice_of("university")))
+        !qaz_entity_hit_is(head, NOUN_CLASS, "university"))
         return QAZ_NO_ID;
     return head->row;
 }

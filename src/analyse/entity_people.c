@@ -71,8 +71,7 @@ static bool is_honorific(const qaz_entity_finder *finder, uint32_t token, const 
         return false;
     for (uint32_t i = finder->facts[token].hits; i < finder->facts[token + 1].hits; i++) {
         const qaz_hit *hit = &finder->hits[i];
-        if (hit->list == QAZ_LIST_HONORIFIC &&
-            qaz_slice_equal(qaz_entity_hit_cell(hit, HONORIFIC_TYPE), qaz_slice_of(type)))
+        if (hit->list == QAZ_LIST_HONORIFIC && qaz_entity_hit_is(hit, HONORIFIC_TYPE, type))
             return true;
     }
     return false;
@@ -173,8 +172,8 @@ static bool has_kinship_before(const qaz_entity_finder *finder, uint32_t first)
 {
     const qaz_hit *hit = qaz_entity_hit_to(finder, first, QAZ_LIST_HONORIFIC);
     return hit != NULL && qaz_entity_goes_on(finder, first) && hit->noun_case == QAZ_NOMINATIVE &&
-           (qaz_slice_equal(qaz_entity_hit_cell(hit, HONORIFIC_TYPE), qaz_slice_of("kinship")) ||
-            qaz_slice_equal(qaz_entity_hit_cell(hit, HONORIFIC_TYPE), qaz_slice_of("address")));
+           (qaz_entity_hit_is(hit, HONORIFIC_TYPE, "kinship") ||
+            qaz_entity_hit_is(hit, HONORIFIC_TYPE, "address"));
 }
 
 static bool has_address_after(const qaz_entity_finder *finder, uint32_t end)

@@ -9,26 +9,21 @@ enum {
     SHORT_QUOTE = 4  /* tokens of a quotation that is a name, not speech */
 };
 
-static bool cell_is(const qaz_hit *hit, uint32_t column, const char *text)
-{
-    return qaz_slice_equal(qaz_entity_hit_cell(hit, column), qaz_slice_of(text));
-}
-
 static qaz_entity_type type_of_place(const qaz_hit *hit)
 {
     static const char *const political[] = {"country",  "region",  "city",
                                             "district", "village", "state"};
     for (size_t i = 0; i < sizeof political / sizeof *political; i++)
-        if (cell_is(hit, PLACE_TYPE, political[i]))
+        if (qaz_entity_hit_is(hit, PLACE_TYPE, political[i]))
             return QAZ_GPE;
-    return cell_is(hit, PLACE_TYPE, "facility") ? QAZ_FACILITY : QAZ_LOCATION;
+    return qaz_entity_hit_is(hit, PLACE_TYPE, "facility") ? QAZ_FACILITY : QAZ_LOCATION;
 }
 
 static qaz_entity_type type_of_noun(const qaz_hit *hit)
 {
-    if (cell_is(hit, NOUN_TYPE, "GPE"))
+    if (qaz_entity_hit_is(hit, NOUN_TYPE, "GPE"))
         return QAZ_GPE;
-    return cell_is(hit, NOUN_TYPE, "FACILITY") ? QAZ_FACILITY : QAZ_LOCATION;
+    return qaz_entity_hit_is(hit, NOUN_TYPE, "FACILITY") ? QAZ_FACILITY : QAZ_LOCATION;
 }
 
 /* True for the cases in which places stand more often than people do. */
@@ -46,10 +41,11 @@ static bool in_brackets(const qaz_entity_finder *finder, const qaz_hit *hit)
 /* True for places so well known that another meaning of the word hardly has a capital. */
 static bool is_large(const qaz_entity_finder *finder, const qaz_hit *hit)
 {
-    if (cell_is(hit, PLACE_TYPE, "country") || cell_is(hit, PLACE_TYPE, "continent"))
+    if (qaz_entity_hit_is(hit, PLACE_TYPE, "country") ||
+        qaz_entity_hit_is(hit, PLACE_TYPE, "continent"))
         return true;
     qaz_slice parent = qaz_entity_hit_cell(hit, PLACE_PARENT);
-    return cell_is(hit, PLACE_TYPE, "city") && !finder->facts[hit->first].opens &&
+    return qaz_entity_hit_is(hit, PLACE_TYPE, "city") && !finder->facts[hit->first].opens &&
            (qaz_slice_ends(parent, qaz_slice_of("облысы")) ||
             qaz_slice_equal(parent, qaz_slice_of("Қазақстан")));
 }

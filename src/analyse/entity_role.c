@@ -258,7 +258,7 @@ static bool is_acting(const qaz_entity_finder *finder, const qaz_hit *post)
     return held != NULL && held->noun_case == QAZ_GENITIVE && !held->plural &&
            qaz_entity_goes_on(finder, post->first) &&
            (qaz_slice_ends(qaz_entity_hit_cell(post, 1), qaz_slice_of("міндетін атқарушы")) ||
-            qaz_slice_equal(qaz_entity_hit_cell(post, 1), qaz_slice_of("м.а.")));
+            qaz_entity_hit_is(post, 1, "м.а."));
 }
 
 /* A post as a lemma. A head that says little by itself keeps the noun before it. */
@@ -355,10 +355,8 @@ static bool is_parent_of_pupil(const qaz_entity_finder *finder, const qaz_hit *p
     bool parent =
         qaz_slice_equal(lemma, qaz_slice_of("ана")) || qaz_slice_equal(lemma, qaz_slice_of("әке"));
     return parent && child != NULL && child->noun_case == QAZ_GENITIVE &&
-           (rank_of(child) == QAZ_ROLE_PERSON ||
-            qaz_slice_equal(qaz_entity_hit_cell(child, 1), qaz_slice_of("бала"))) &&
-           (qaz_slice_equal(qaz_entity_hit_cell(child, POST_DOMAIN), qaz_slice_of("school")) ||
-            rank_of(child) == QAZ_ROLE_KIN);
+           (rank_of(child) == QAZ_ROLE_PERSON || qaz_entity_hit_is(child, 1, "бала")) &&
+           (qaz_entity_hit_is(child, POST_DOMAIN, "school") || rank_of(child) == QAZ_ROLE_KIN);
 }
 
 /* Somebody's relation keeps the possessive, and whose it is: жеңімпаздың әжесі, әкесі. */

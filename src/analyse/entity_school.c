@@ -80,12 +80,11 @@ static bool take_attribute(const qaz_entity_finder *finder, parts *school)
     const qaz_hit *hit = qaz_entity_hit_to(finder, school->first, QAZ_LIST_SCHOOL_ADJECTIVE);
     if (hit == NULL || hit->noun_case != QAZ_NOMINATIVE || hit->plural)
         return false;
-    bool owner = qaz_slice_equal(qaz_entity_hit_cell(hit, ADJECTIVE_CLASS), qaz_slice_of("owner"));
+    bool owner = qaz_entity_hit_is(hit, ADJECTIVE_CLASS, "owner");
     /* Балалар №5 мектепте: the capital letter is that of the sentence. */
     if (!owner && (school->number || school->eponym) && finder->facts[hit->first].opens)
         return false;
-    bool property =
-        qaz_slice_equal(qaz_entity_hit_cell(hit, ADJECTIVE_OWNER), qaz_slice_of("property"));
+    bool property = qaz_entity_hit_is(hit, ADJECTIVE_OWNER, "property");
     school->owner |= owner;
     school->attributes++;
     school->first = hit->first;
@@ -319,7 +318,7 @@ void qaz_entity_find_schools(qaz_entity_finder *finder)
     for (size_t i = 0; i < finder->hit_count; i++) {
         const qaz_hit *hit = &finder->hits[i];
         if (hit->list == QAZ_LIST_SCHOOL_NOUN) {
-            if (!qaz_slice_equal(qaz_entity_hit_cell(hit, NOUN_CLASS), qaz_slice_of("other")))
+            if (!qaz_entity_hit_is(hit, NOUN_CLASS, "other"))
                 at_head(finder, hit, is_proper(hit));
         } else if (hit->list == QAZ_LIST_ORGANISATION) {
             qaz_slice kind = qaz_entity_hit_cell(hit, ORGANISATION_KIND);

@@ -13,10 +13,10 @@ static bool is_large(const qaz_entity_finder *finder, const qaz_mention *place)
     const qaz_hit *name = qaz_entity_hit_to(finder, place->token_end, QAZ_LIST_PLACE);
     const qaz_hit *noun = qaz_entity_hit_to(finder, place->token_end, QAZ_LIST_PLACE_NOUN);
     for (size_t i = 0; noun != NULL && i < sizeof nouns / sizeof *nouns; i++)
-        if (qaz_slice_equal(qaz_entity_hit_cell(noun, 0), qaz_slice_of(nouns[i])))
+        if (qaz_entity_hit_is(noun, 0, nouns[i]))
             return true;
     for (size_t i = 0; name != NULL && i < sizeof types / sizeof *types; i++)
-        if (qaz_slice_equal(qaz_entity_hit_cell(name, PLACE_TYPE), qaz_slice_of(types[i])))
+        if (qaz_entity_hit_is(name, PLACE_TYPE, types[i]))
             return true;
     return false;
 }
