@@ -15,7 +15,7 @@ static qaz_role_rank rank_of(const qaz_hit *post)
     static const struct {
         const char *name;
         qaz_role_rank rank;
-    } classes[] = {{"post", QAZ_ROLE_POST}, {"person", QAZ_ROLE_PERSON}, {"kin", QAZ_ROLE_KIN}};
+    } classes[] = {{"post", QAZ_ROLE_POST}, {"person", QAZ_ROLE_PERSON}, {"human", QAZ_ROLE_HUMAN}, {"kin", QAZ_ROLE_KIN}};
     if (post == NULL)
         return QAZ_NO_ROLE;
     qaz_slice class = qaz_entity_hit_cell(post, POST_CLASS);
@@ -106,6 +106,15 @@ static uint32_t before_address(const qaz_entity_finder *finder, uint32_t token)
     return plain ? address->first : token;
 }
 
+/* True if the post right before the word for a relation says what its bearer is: мұғалім әкем. */
+static bool is_attribute(const qaz_entity_finder *finder, const qaz_hit *relation)
+{
+    const qaz_hit *post = qaz_entity_post_to(finder, relation->first);
+    return rank_of(relation) <= QAZ_ROLE_HUMAN && post != NULL && !post->plural &&
+           post->stem == finder->types[finder->tokens[post->end - 1].type].fold.size &&
+           qaz_entity_goes_on(finder, relation->first);
+}
+
 /* The post that ends before a token; degrees, ranks and an age between are passed over:
    «директор, п.ғ.к., доцент С.Тұраров». */
 static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t token)
@@ -118,12 +127,15 @@ static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t toke
         if (post == NULL && !degree)
             break;
         found = qaz_entity_better_post(found, post);
-        if (rank_of(post) == QAZ_ROLE_POST || rank_of(post) == QAZ_ROLE_KIN)
+        if (rank_of(post) == QAZ_ROLE_POST)
             break;
         uint32_t first = post != NULL ? post->first : token - 1;
-        token = comma_before(finder, first);
-        if (token == first)
+        token = rank_of(post) == QAZ_ROLE_KIN ? first : comma_before(finder, first);
+        if (token < first)
+            continue;
+        if (post == NULL || !is_attribute(finder, post))
             break;
+        token = first;
     }
     return found;
 }

@@ -9,6 +9,7 @@ typedef enum qaz_role_rank {
     QAZ_NO_ROLE,
     QAZ_ROLE_RESIDENT, /* one of a place or a group only: алматылық */
     QAZ_ROLE_KIN,      /* somebody's mother */
+    QAZ_ROLE_HUMAN,    /* a man, a woman, a resident: said of anybody */
     QAZ_ROLE_HONOUR,   /* rank, degree or honour */
     QAZ_ROLE_AGE,      /* that of pupils */
     QAZ_ROLE_SIGN,     /* concluded from what stands around the name */

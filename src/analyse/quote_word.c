@@ -98,10 +98,12 @@ static uint32_t post_class(qaz_slice word)
     uint32_t row = qaz_table_find(&qaz_lexicon_posts, word);
     if (row == QAZ_NO_ROW)
         return 0;
+    static const char *const anybody[] = {"person", "human", "kin"};
     qaz_slice kind = qaz_table_cell(&qaz_lexicon_posts, row, 3);
-    bool anybody =
-        qaz_slice_equal(kind, qaz_slice_of("person")) || qaz_slice_equal(kind, qaz_slice_of("kin"));
-    return anybody ? QAZ_IS_PERSON | QAZ_IS_ANYBODY : QAZ_IS_PERSON;
+    for (size_t i = 0; i < sizeof anybody / sizeof anybody[0]; i++)
+        if (qaz_slice_equal(kind, qaz_slice_of(anybody[i])))
+            return QAZ_IS_PERSON | QAZ_IS_ANYBODY;
+    return QAZ_IS_PERSON;
 }
 
 /* Words that join clauses and adverbs, which begin sentences, and Roman numerals. */
