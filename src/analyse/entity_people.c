@@ -50,6 +50,15 @@ static bool has_vowel(qaz_slice fold)
     return false;
 }
 
+/* True for the place of the person behind it: Мектептегі Асан. */
+static bool is_place_of_next(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_entity_word *word = finder->facts[token].word;
+    return finder->facts[token].opens && qaz_entity_goes_on(finder, token + 1) &&
+           qaz_entity_is(finder, token + 1, QAZ_WORD_CAPITAL) &&
+           word->stems[word->likely].noun_case == QAZ_ATTRIBUTIVE;
+}
+
 static bool is_name_word(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_type *type = &finder->types[finder->tokens[token].type];
@@ -61,7 +70,7 @@ static bool is_name_word(const qaz_entity_finder *finder, uint32_t token)
         !(qaz_entity_is(finder, token, QAZ_WORD_NAME) && qaz_entity_goes_on(finder, token + 1) &&
           qaz_entity_is(finder, token + 1, QAZ_WORD_SURNAME | QAZ_WORD_PATRONYMIC)))
         return false;
-    return !is_common(finder, token);
+    return !is_common(finder, token) && !is_place_of_next(finder, token);
 }
 
 /* True if a word in small letters is in the table of honorifics with this type. */

@@ -5,8 +5,11 @@
    may tell more than those before it: a post says more than an honour or a relation. */
 #include "analyse/entity_role.h"
 
-/* Columns of posts.tsv. */
-enum { POST_POSSESSIVE = 2, POST_CLASS, POST_DOMAIN };
+#include "base/table.h"
+#include "tables/lexicon.h"
+
+/* Columns of posts.tsv and of role_words.tsv. */
+enum { POST_POSSESSIVE = 2, POST_CLASS, POST_DOMAIN, WORD_CLASS = 2 };
 
 enum { APPOSITION_TOKENS = 16, LABEL_TOKENS = 18, SHARED_TOKENS = 2 };
 
@@ -37,6 +40,18 @@ bool qaz_entity_is_one_of(const qaz_entity_finder *finder, uint32_t token, const
             return true;
     return false;
 }
+
+bool qaz_entity_is_role_word(const qaz_entity_finder *finder, uint32_t token, const char *kind)
+{
+    const qaz_table *table = &qaz_lexicon_role_words;
+    if (token >= finder->token_count)
+        return false;
+    uint32_t row = qaz_table_find(table, finder->types[finder->tokens[token].type].fold);
+    return row != QAZ_NO_ROW &&
+           qaz_slice_equal(qaz_table_cell(table, row, WORD_CLASS), qaz_slice_of(kind));
+}
+
+const char *const qaz_entity_joints[] = {",", "және", "мен", "бен", "пен", NULL};
 
 /* True for a post that is a name in quotation marks: «Көмірші» кәсіподағы. */
 static bool is_quoted(const qaz_entity_finder *finder, const qaz_hit *post)
@@ -106,6 +121,19 @@ static uint32_t before_address(const qaz_entity_finder *finder, uint32_t token)
     return plain ? address->first : token;
 }
 
+/* The first token of the adjective of a place before a name: студент, оралдық Дана Тұрар; before a
+   comma that. */
+static uint32_t before_origin(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *origin = qaz_entity_goes_on(finder, token)
+                                ? qaz_entity_hit_to(finder, token, QAZ_LIST_PLACE_ADJECTIVE)
+                                : NULL;
+    if (origin == NULL)
+        return token;
+    bool comma = origin->first > 0 && qaz_entity_is_mark(finder, origin->first - 1, QAZ_MARK_COMMA);
+    return comma ? origin->first - 1 : origin->first;
+}
+
 /* True if the post right before the word for a relation says what its bearer is: мұғалім әкем. */
 static bool is_attribute(const qaz_entity_finder *finder, const qaz_hit *relation)
 {
@@ -121,6 +149,7 @@ static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t toke
 {
     const qaz_hit *found = NULL;
     token = before_address(finder, qaz_entity_age_start(finder, token));
+    token = before_origin(finder, token);
     while (token > 0 && qaz_entity_goes_on(finder, token)) {
         const qaz_hit *post = qaz_entity_post_to(finder, token);
         bool degree = qaz_entity_is_kind(finder, token - 1, QAZ_ABBREVIATION);
@@ -171,26 +200,49 @@ static const qaz_hit *post_after(const qaz_entity_finder *finder, uint32_t token
     return found;
 }
 
-/* A post that is joined to the name before it: Есентай деген жас мұғалім, Есентай батыр. */
-static const qaz_hit *post_joined(const qaz_entity_finder *finder, uint32_t token)
+const qaz_mention *qaz_entity_last_in_row(const qaz_entity_finder *finder,
+                                          const qaz_mention *mention)
 {
-    static const char *const named[] = {"деген", "есімді", "атты", NULL};
+    const qaz_mention *end = finder->mentions + finder->mention_count;
+    for (const qaz_mention *next = mention + 1;
+         next < end && next->type == QAZ_PERSON && next->first == mention->token_end + 1 &&
+         qaz_entity_goes_on(finder, next->first) &&
+         qaz_entity_is_one_of(finder, next->first - 1, qaz_entity_joints);
+         next++)
+        mention = next;
+    return mention;
+}
+
+/* A title behind a name: Есентай батыр. */
+static const qaz_hit *title_after(const qaz_entity_finder *finder, uint32_t token)
+{
+    const qaz_hit *title = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
+    bool lower = title != NULL && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
+    return lower && title->form == QAZ_FORM_LEMMA && !title->plural &&
+                   qaz_entity_hit_from(finder, token, QAZ_LIST_HONORIFIC) != NULL
+               ? title
+               : NULL;
+}
+
+/* A post that is joined to the names before it: Есентай деген жас мұғалім, Дана Сейіт пен Асан
+   Тұрар сияқты ғалымдар, Есентай батыр. */
+static const qaz_hit *post_joined(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
     enum { ATTRIBUTES = 2 };
-    if (!qaz_entity_goes_on(finder, token))
+    uint32_t token = qaz_entity_last_in_row(finder, mention)->token_end;
+    bool likened = qaz_entity_is_role_word(finder, token, "likened");
+    if (!qaz_entity_goes_on(finder, mention->token_end))
         return NULL;
-    if (!qaz_entity_is_one_of(finder, token, named)) {
-        const qaz_hit *title = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
-        bool lower = title != NULL && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
-        return lower && title->form == QAZ_FORM_LEMMA && !title->plural &&
-                       qaz_entity_hit_from(finder, token, QAZ_LIST_HONORIFIC) != NULL
-                   ? title
-                   : NULL;
-    }
+    if (!likened && !qaz_entity_is_role_word(finder, token, "named"))
+        return title_after(finder, mention->token_end);
     for (uint32_t i = token + 1; i <= token + 1 + ATTRIBUTES && qaz_entity_goes_on(finder, i);
          i++) {
         const qaz_hit *post = qaz_entity_hit_from(finder, i, QAZ_LIST_POST);
+        if (post != NULL && !post->plural && token > mention->token_end)
+            return NULL; /* of the last name alone */
         if (post != NULL)
-            return qaz_entity_better_post(post, post_after(finder, post->end));
+            return likened ? post
+                           : qaz_entity_better_post(post, post_after(finder, post->end));
         if (finder->facts[i].mark != QAZ_MARK_NONE)
             return NULL;
     }
@@ -322,7 +374,6 @@ static qaz_slice owner_before(const qaz_entity_finder *finder, const qaz_mention
 /* The token where the names begin that a mention closes: Асан Тұрар мен Дана Сейіт. */
 static uint32_t names_start(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
-    static const char *const joints[] = {",", "және", "мен", "бен", "пен", NULL};
     uint32_t first = mention->first;
     for (const qaz_mention *before = mention; before > finder->mentions;) {
         before--;
@@ -330,10 +381,29 @@ static uint32_t names_start(const qaz_entity_finder *finder, const qaz_mention *
             break;
         if (before->type == QAZ_PERSON && before->token_end + 1 == first &&
             qaz_entity_goes_on(finder, first) &&
-            qaz_entity_is_one_of(finder, before->token_end, joints))
+            qaz_entity_is_one_of(finder, before->token_end, qaz_entity_joints))
             first = before->first;
     }
     return first;
+}
+
+/* The post that a dash equates with the names behind it (Мектеп директоры қазір – Дана Сейіт), or
+   one in the plural before a colon (жеңімпаздар: Асан Тұрар, Дана Сейіт). */
+static const qaz_hit *equated_post(const qaz_entity_finder *finder, const qaz_mention *mention,
+                                   uint32_t first)
+{
+    if (first < 2 || !qaz_entity_goes_on(finder, first) || !qaz_entity_goes_on(finder, first - 1))
+        return NULL;
+    if (qaz_entity_is_mark(finder, first - 1, QAZ_MARK_COLON)) {
+        const qaz_hit *post = qaz_entity_post_to(finder, first - 1);
+        return post != NULL && post->plural ? post : NULL;
+    }
+    if (!qaz_entity_is_mark(finder, first - 1, QAZ_MARK_DASH) ||
+        (first == mention->first && !is_closed(finder, mention->token_end)))
+        return NULL;
+    const qaz_hit *post = qaz_entity_post_to(finder, first - 1);
+    bool adverb = post == NULL && qaz_entity_is(finder, first - 2, QAZ_WORD_FUNCTION);
+    return adverb ? qaz_entity_post_to(finder, first - 2) : post;
 }
 
 /* A post in the plural: before several names (мұғалімдер Асан Тұрар мен
@@ -343,9 +413,11 @@ static const qaz_hit *shared_post(const qaz_entity_finder *finder, const qaz_men
 {
     static const char *const one[] = {"бірі", "біреуі", NULL};
     uint32_t first = names_start(finder, mention);
-    bool colon = first > 0 && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_COLON);
-    if (first < mention->first || colon) {
-        const qaz_hit *post = qaz_entity_post_to(finder, colon ? first - 1 : first);
+    const qaz_hit *equated = equated_post(finder, mention, first);
+    if (equated != NULL)
+        return equated;
+    if (first < mention->first) {
+        const qaz_hit *post = qaz_entity_post_to(finder, first);
         return post != NULL && post->plural && rank_of(post) != QAZ_ROLE_KIN ? post : NULL;
     }
     first = qaz_entity_age_start(finder, first);
@@ -402,7 +474,7 @@ static const qaz_hit *post_of(const qaz_entity_finder *finder, const qaz_mention
     const qaz_hit *post = post_before(finder, mention->first);
     post = qaz_entity_better_post(post, shared_post(finder, mention));
     post = qaz_entity_better_post(post, post_after(finder, mention->token_end));
-    post = qaz_entity_better_post(post, post_joined(finder, mention->token_end));
+    post = qaz_entity_better_post(post, post_joined(finder, mention));
     post = qaz_entity_better_post(post, post_in_label(finder, mention));
     return qaz_entity_better_post(post, qaz_entity_post_with_verb(finder, mention));
 }
@@ -421,8 +493,9 @@ void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention)
     qaz_name_parts *parts = &finder->parts[mention->entity];
     const qaz_hit *post = post_of(finder, mention);
     bool fuller = parts->role_rank == QAZ_ROLE_POST && is_fuller(post, entity->role);
-    qaz_slice role;
-    qaz_role_rank sign = qaz_entity_role_sign(finder, mention, &role);
+    qaz_slice role = {0};
+    bool known = rank_of(post) >= QAZ_ROLE_PERSON || parts->role_rank >= QAZ_ROLE_PERSON;
+    qaz_role_rank sign = known ? QAZ_NO_ROLE : qaz_entity_role_sign(finder, mention, &role);
     if (sign > rank_of(post) && sign > (qaz_role_rank)parts->role_rank) {
         entity->role = role;
         entity->affiliation = (qaz_slice){0};

@@ -47,6 +47,16 @@ uint32_t qaz_entity_pronoun_after(const qaz_entity_finder *finder, const qaz_men
 bool qaz_entity_is_one_of(const qaz_entity_finder *finder, uint32_t token,
                           const char *const *words);
 
+/* True if the folded form of a token is a word of role_words.tsv of a class. */
+bool qaz_entity_is_role_word(const qaz_entity_finder *finder, uint32_t token, const char *kind);
+
+/* What stands between the names of a row; a NULL ends it. */
+extern const char *const qaz_entity_joints[];
+
+/* The last of the names in a row that a mention begins: Асан Тұрар, Дана Сейіт мен Ерлан Бекұлы. */
+const qaz_mention *qaz_entity_last_in_row(const qaz_entity_finder *finder,
+                                          const qaz_mention *mention);
+
 /* The first token of an age before a name (14 жастағы, он алты жасар), or the name's own. */
 uint32_t qaz_entity_age_start(const qaz_entity_finder *finder, uint32_t token);
 

@@ -79,6 +79,15 @@ static bool is_author_line(const qaz_entity_finder *finder, const qaz_mention *m
     return !qaz_entity_goes_on(finder, token) && (boilerplate || token > mention->token_end);
 }
 
+/* True for the name between strokes before the dash of a dateline: ОРАЛ. Дала Ақпарат /Дана Тұрар/ –. */
+static bool is_in_dateline(const qaz_entity_finder *finder, const qaz_mention *mention)
+{
+    uint32_t end = mention->token_end;
+    return mention->first > 0 && qaz_entity_is_fold(finder, mention->first - 1, "/") &&
+           qaz_entity_is_fold(finder, end, "/") && qaz_entity_goes_on(finder, end + 1) &&
+           qaz_entity_is_mark(finder, end + 1, QAZ_MARK_DASH);
+}
+
 static uint32_t line_start(const qaz_entity_finder *finder, uint32_t token)
 {
     while (token > 0 && qaz_entity_goes_on(finder, token))
@@ -138,20 +147,6 @@ static qaz_slice role_at(const qaz_entity_finder *finder, const qaz_mention *sch
     return qaz_slice_of(adult ? "студент" : "оқушы");
 }
 
-/* The last of the names in a row that a mention begins: Асан Тұрар, Дана Сейіт мен Ерлан Бекұлы. */
-static const qaz_mention *last_in_row(const qaz_entity_finder *finder, const qaz_mention *mention)
-{
-    static const char *const joints[] = {",", "және", "мен", "бен", "пен", NULL};
-    const qaz_mention *end = finder->mentions + finder->mention_count;
-    for (const qaz_mention *next = mention + 1;
-         next < end && next->type == QAZ_PERSON && next->first == mention->token_end + 1 &&
-         qaz_entity_goes_on(finder, next->first) &&
-         qaz_entity_is_one_of(finder, next->first - 1, joints);
-         next++)
-        mention = next;
-    return mention;
-}
-
 /* True if a token opens what is told of the name before it: a comma or a bracket. */
 static bool opens_note(const qaz_entity_finder *finder, uint32_t token)
 {
@@ -166,7 +161,7 @@ static bool opens_note(const qaz_entity_finder *finder, uint32_t token)
 static qaz_slice listed_role(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     const qaz_mention *last = finder->mentions + finder->mention_count;
-    mention = last_in_row(finder, mention);
+    mention = qaz_entity_last_in_row(finder, mention);
     uint32_t end = mention->token_end;
     if (!opens_note(finder, end))
         return (qaz_slice){0};
@@ -201,7 +196,7 @@ static bool is_verb(const qaz_entity_finder *finder, uint32_t token, qaz_slice v
            qaz_slice_starts(fold_of(finder, token), rest);
 }
 
-/* The role of an activity whose verb is a token and whose noun stands before it. */
+/* The role of an activity: its verb is a token, and its noun stands before it. */
 static qaz_slice activity_at(const qaz_entity_finder *finder, uint32_t verb)
 {
     const qaz_table *table = &qaz_lexicon_activities;
@@ -222,24 +217,33 @@ static qaz_slice activity_at(const qaz_entity_finder *finder, uint32_t verb)
     return (qaz_slice){0};
 }
 
-/* What the subject that ends before a token does. */
+/* What the subject that ends before a token does. Short titles in quotation marks are passed over:
+   Дана «Береке» қожалығын басқарады. */
 static qaz_slice activity_after(const qaz_entity_finder *finder, uint32_t end)
 {
+    enum { TITLE_TOKENS = 6 };
     qaz_slice role = {0};
-    for (uint32_t i = end; role.size == 0 && i < end + ACTIVITY_TOKENS &&
-                           qaz_entity_goes_on(finder, i) && !qaz_entity_is_border(finder, i);
-         i++)
+    for (uint32_t i = end; role.size == 0 && i < end + ACTIVITY_TOKENS; i++) {
+        uint32_t title = qaz_entity_quote_end(finder, i, TITLE_TOKENS);
+        if (title != QAZ_NO_ENTITY)
+            i = title;
+        if (!qaz_entity_goes_on(finder, i) || qaz_entity_is_border(finder, i))
+            break;
         if (i > end && qaz_entity_is_kind(finder, i, QAZ_WORD))
             role = activity_at(finder, i);
+    }
     return role;
 }
 
 /* What a person does: behind the name (Дана 4-сыныпта оқиды) or right before it (мектебін бітірген
-   Дана). */
+   Дана; фильмді түсірген – Дана). */
 static qaz_slice activity_role(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     uint32_t first = qaz_entity_age_start(finder, mention->first);
     qaz_slice role = {0};
+    if (first > 0 && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_DASH) &&
+        qaz_entity_goes_on(finder, first))
+        first--;
     if (first > 0 && qaz_entity_goes_on(finder, first) &&
         qaz_entity_is_kind(finder, first - 1, QAZ_WORD))
         role = activity_at(finder, first - 1);
@@ -310,7 +314,7 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
 {
     *role = byline_cue(finder, mention);
     if (role->size > 0)
-        return QAZ_ROLE_PERSON;
+        return QAZ_ROLE_SIGN;
     *role = agent_before(finder, mention->first);
     if (role->size > 0)
         return QAZ_ROLE_PERSON;
@@ -323,8 +327,9 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
         *role = qaz_entity_author_of(finder, mention);
     if (role->size > 0)
         return QAZ_ROLE_SIGN;
-    if (is_author_line(finder, mention)) {
-        *role = qaz_slice_of("автор");
+    bool dateline = is_in_dateline(finder, mention);
+    if (dateline || is_author_line(finder, mention)) {
+        *role = qaz_slice_of(dateline ? "тілші" : "автор");
         return QAZ_ROLE_SIGN;
     }
     if (is_pupils_age(finder, mention->first)) {

@@ -9,10 +9,7 @@ enum { BECOMING_TOKENS = 12, PREDICATE_TOKENS = 16, TITLE_TOKENS = 6, PRONOUN_TO
 /* True if a word says that somebody becomes or is what stands before it. */
 static bool is_becoming(const qaz_entity_finder *finder, uint32_t token)
 {
-    static const char *const words[] = {"болып",  "ретінде",  "атанды",     "атанған",
-                                        "атанып", "болған",   "болды",      "болатын",
-                                        "аталды", "қызметін", "қызметінде", NULL};
-    return qaz_entity_goes_on(finder, token) && qaz_entity_is_one_of(finder, token, words);
+    return qaz_entity_goes_on(finder, token) && qaz_entity_is_role_word(finder, token, "becomes");
 }
 
 bool qaz_entity_is_border(const qaz_entity_finder *finder, uint32_t token)

@@ -210,6 +210,13 @@ static void read_name(qaz_slice fold, qaz_entity_word *word)
     word->noun_case = word->stems[best].noun_case;
     word->base = word->stems[best].size;
     word->flags |= flags;
+    /* Әшірбектегі: by origin, as surnames go; elsewhere the ending of the locative. */
+    if (word->noun_case == QAZ_ATTRIBUTIVE && (flags & QAZ_WORD_GIVEN) != 0 &&
+        qaz_slice_ends(fold, qaz_slice_of("тегі"))) {
+        word->noun_case = QAZ_NOMINATIVE;
+        word->base = (uint32_t)fold.size;
+        word->flags = (word->flags & ~(uint32_t)QAZ_WORD_GIVEN) | QAZ_WORD_SURNAME;
+    }
 }
 
 static void add_phrase_words(qaz_slice fold, qaz_entity_word *word)
