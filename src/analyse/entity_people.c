@@ -59,6 +59,18 @@ static bool is_place_of_next(const qaz_entity_finder *finder, uint32_t token)
            word->stems[word->likely].noun_case == QAZ_ATTRIBUTIVE;
 }
 
+/* True for a word in a line in capitals that the morphology knows, and not as a name. */
+static bool is_word_in_capitals(const qaz_entity_finder *finder, uint32_t token)
+{
+    bool neighbour = (qaz_entity_goes_on(finder, token + 1) &&
+                      qaz_entity_is(finder, token + 1, QAZ_WORD_UPPER)) ||
+                     (token > 0 && qaz_entity_goes_on(finder, token) &&
+                      qaz_entity_is(finder, token - 1, QAZ_WORD_UPPER));
+    return neighbour && qaz_entity_is(finder, token, QAZ_WORD_UPPER) &&
+           qaz_entity_is(finder, token, QAZ_WORD_COMMON) &&
+           !qaz_entity_is(finder, token, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK);
+}
+
 static bool is_name_word(const qaz_entity_finder *finder, uint32_t token)
 {
     const qaz_type *type = &finder->types[finder->tokens[token].type];
@@ -70,7 +82,8 @@ static bool is_name_word(const qaz_entity_finder *finder, uint32_t token)
         !(qaz_entity_is(finder, token, QAZ_WORD_NAME) && qaz_entity_goes_on(finder, token + 1) &&
           qaz_entity_is(finder, token + 1, QAZ_WORD_SURNAME | QAZ_WORD_PATRONYMIC)))
         return false;
-    return !is_common(finder, token) && !is_place_of_next(finder, token);
+    return !is_common(finder, token) && !is_place_of_next(finder, token) &&
+           !is_word_in_capitals(finder, token);
 }
 
 /* True if a word in small letters is in the table of honorifics with this type. */
@@ -107,6 +120,13 @@ static bool is_letter_with_suffix(const qaz_entity_finder *finder, uint32_t toke
            type->suffix < type->normal.size;
 }
 
+/* True for a word that the next one belongs to: нің, дағы. */
+static bool owns(const qaz_entity_word *word)
+{
+    uint8_t noun_case = word->stems[word->likely].noun_case;
+    return noun_case == QAZ_GENITIVE || noun_case == QAZ_ATTRIBUTIVE;
+}
+
 static void add_word(const qaz_entity_finder *finder, run *name, uint32_t token)
 {
     const qaz_entity_word *word = finder->facts[token].word;
@@ -122,7 +142,8 @@ static void add_word(const qaz_entity_finder *finder, run *name, uint32_t token)
     const qaz_hit *place = qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE);
     name->places += !strong && !weak && place != NULL;
     name->closed = word->noun_case != QAZ_NOMINATIVE ||
-                   (place != NULL && place->noun_case != QAZ_NOMINATIVE && !strong && !weak);
+                   (place != NULL && place->noun_case != QAZ_NOMINATIVE && !strong && !weak) ||
+                   (!strong && !weak && owns(word));
 }
 
 /* An initial, or several in one token: С. М. Т.Ж. */
@@ -399,6 +420,15 @@ static bool is_animal(const qaz_entity_finder *finder, uint32_t token)
     return false;
 }
 
+/* True for the last word of a short title in quotation marks: «Қыз Жібекті». */
+static bool ends_title(const qaz_entity_finder *finder, uint32_t token)
+{
+    enum { TITLE_TOKENS = 3 };
+    uint32_t open = qaz_entity_quote_start(finder, token + 2, TITLE_TOKENS);
+    return open != QAZ_NO_ENTITY && open + 2 < token + 1 &&
+           qaz_entity_is(finder, open + 1, QAZ_WORD_CAPITAL);
+}
+
 /* A name of one word: a part of a full name of the document, or a name by itself. */
 static void find_single(qaz_entity_finder *finder, uint32_t token)
 {
@@ -421,6 +451,8 @@ static void find_single(qaz_entity_finder *finder, uint32_t token)
         score += 0.3;
     if (is_alone_in_quotes(finder, token, token + 1))
         score -= 0.4;
+    if (ends_title(finder, token))
+        score -= 0.3;
     if (qaz_entity_hit_from(finder, token, QAZ_LIST_PLACE) != NULL)
         score -= 0.2;
     if (finder->lower[type->fold_id] == finder->stamp || is_word_that_opens(finder, token))
