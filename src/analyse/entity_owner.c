@@ -70,7 +70,8 @@ static bool is_means(const qaz_entity_word *word)
 
 bool qaz_entity_is_field_word(const qaz_entity_finder *finder, uint32_t token)
 {
-    static const char *const links[] = {"және", "мен", "бен", "пен", "жөніндегі", "істері"};
+    static const char *const links[] = {"және",      "мен",    "бен",         "пен",
+                                        "жөніндегі", "істері", "саласындағы"};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         if (qaz_entity_is_fold(finder, token, links[i]))
             return true;
@@ -79,7 +80,10 @@ bool qaz_entity_is_field_word(const qaz_entity_finder *finder, uint32_t token)
         return false;
     const qaz_entity_word *word = finder->facts[token].word;
     uint8_t noun_case = word->stems[word->likely].noun_case;
-    return noun_case != QAZ_LOCATIVE && noun_case != QAZ_ABLATIVE && !is_means(word);
+    /* A body may be named by where it is, not by what lies there: Румыниядағы елшілік. */
+    bool elsewhere = noun_case == QAZ_ATTRIBUTIVE &&
+                     qaz_entity_hit_to(finder, token + 1, QAZ_LIST_PLACE) == NULL;
+    return noun_case != QAZ_LOCATIVE && noun_case != QAZ_ABLATIVE && !elsewhere && !is_means(word);
 }
 
 bool qaz_entity_is_relational(const qaz_entity_finder *finder, uint32_t token)
