@@ -81,7 +81,8 @@ static void from_lexicon(qaz_entity_finder *finder, const qaz_hit *hit)
         finder->lower[finder->types[finder->tokens[hit->first].type].fold_id] == finder->stamp;
     bool organ = qaz_entity_hit_is(hit, ORGANISATION_KIND, "parliament") ||
                  qaz_entity_hit_is(hit, ORGANISATION_KIND, "ministry");
-    bool variant = hit->form == QAZ_FORM_VARIANT && !organ;
+    bool variant = hit->form == QAZ_FORM_VARIANT && !organ &&
+                   qaz_entity_hit_cell(hit, ORGANISATION_AMBIGUOUS).size > 0;
     bool doubtful = single && hit->form != QAZ_FORM_ACRONYM && (lower || variant);
     uint32_t first = qaz_entity_owner_start(finder, hit->first);
     if (hit->first > 0 &&
