@@ -30,7 +30,9 @@ static bool find_clause_verb(const qaz_quoted *m, uint32_t first, uint32_t end, 
     if (!qaz_cue_indirect(page, first, end, cue))
         return false;
     uint32_t last = m->inside.end - 1;
-    bool bound = (qaz_page_word(page, last)->endings & QAZ_END_CASE) != 0;
+    bool owner = m->inside.end - m->inside.first == 1 &&
+                 (qaz_page_word(page, last)->endings & QAZ_END_GENITIVE) != 0;
+    bool bound = !owner && (qaz_page_word(page, last)->endings & QAZ_END_CASE) != 0;
     uint32_t stop = bound || m->words.end >= cue->words.first ? cue->words.first : m->words.end + 1;
     for (uint32_t token = last; token < stop; token++)
         if ((qaz_page_word(page, token)->endings & QAZ_END_CLAUSE) != 0)
@@ -58,11 +60,23 @@ static bool is_subject(const qaz_quoted *m)
            (qaz_page_word(page, m->inside.end - 1)->endings & (QAZ_END_CASE | QAZ_END_CLAUSE)) == 0;
 }
 
+/* Words that are spoken of: «…» дегеннің өзі, «…», «…» секілді сөздер. */
+static bool is_spoken_of(const qaz_quoted *m)
+{
+    const qaz_quote_page *page = m->page;
+    uint32_t behind = qaz_quoted_series_end(m);
+    if (behind >= m->limit)
+        return false;
+    bool likened = qaz_page_is_a(page, behind, QAZ_IS_POSTPOSITION) && behind + 1 < m->limit &&
+                   qaz_page_is_a(page, behind + 1, QAZ_IS_PROVERB);
+    return likened || qaz_slice_starts(qaz_page_type(page, behind)->fold, qaz_slice_of("деген"));
+}
+
 /* A few words of somebody behind a source phrase (оның айтуынша «…»). */
 static bool by_source(const qaz_quoted *m, qaz_quote_draft *draft)
 {
     const qaz_quote_page *page = m->page;
-    if (is_subject(m))
+    if (is_subject(m) || is_spoken_of(m))
         return false;
     for (uint32_t token = m->sentence; token < m->words.first; token++) {
         uint32_t row, end = qaz_cue_source(page, token, m->words.first, &row);
