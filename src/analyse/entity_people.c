@@ -78,6 +78,10 @@ static bool is_name_word(const qaz_entity_finder *finder, uint32_t token)
         qaz_entity_is(finder, token, QAZ_WORD_LATIN) || type->letter_case == QAZ_MIXED_CASE ||
         !has_vowel(type->fold))
         return false;
+    /* ОАК-ның: an acronym with its ending. */
+    bool named = qaz_entity_is(finder, token, QAZ_WORD_NAME | QAZ_WORD_NAME_WEAK);
+    if (type->letter_case == QAZ_UPPER_LOWER && type->suffix < type->normal.size && !named)
+        return false;
     if (qaz_entity_is(finder, token, QAZ_WORD_FUNCTION) &&
         !(qaz_entity_is(finder, token, QAZ_WORD_NAME) && qaz_entity_goes_on(finder, token + 1) &&
           qaz_entity_is(finder, token + 1, QAZ_WORD_SURNAME | QAZ_WORD_PATRONYMIC)))
@@ -337,7 +341,7 @@ static double score_full(const qaz_entity_finder *finder, const run *name)
     if (name->words > 2 && is_capital_post(finder, name->first))
         score -= 0.45;
     if (name->patronymics == 0)
-        score -= 0.3 * name->places;
+        score -= (name->closed ? 0.45 : 0.3) * name->places;
     if (follows_name(finder, name->first) || is_before_place_noun(finder, name->end))
         score -= 0.35;
     if (is_place_of_body(finder, name->end))
