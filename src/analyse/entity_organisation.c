@@ -396,12 +396,12 @@ static bool is_on_latin_line(const qaz_entity_finder *finder, uint32_t token)
     return true;
 }
 
-/* True for a numeral such as XVIII. */
+/* True for a numeral such as XVIII or XV-XIII. */
 static bool is_roman(const qaz_entity_finder *finder, uint32_t token)
 {
     qaz_slice form = finder->types[finder->tokens[token].type].normal;
     for (size_t i = 0; i < form.size; i++)
-        if (memchr("IVXLCDM", form.data[i], 7) == NULL)
+        if (memchr("IVXLCDM-", form.data[i], 8) == NULL)
             return false;
     return true;
 }
@@ -413,9 +413,13 @@ static bool is_in_short_quote(const qaz_entity_finder *finder, uint32_t token)
     return token > 0 && qaz_entity_quote_end(finder, token - 1, QUOTED_TOKENS) != QAZ_NO_ENTITY;
 }
 
-/* In brackets stands what a word is called elsewhere: мақсары (Carthamus). */
+/* In brackets stands what a word is called elsewhere: мақсары (Carthamus). A small letter follows in
+   the names of species: Cyanea arctica. */
 static bool is_gloss(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
 {
+    bool species = qaz_entity_goes_on(finder, end) && qaz_entity_is(finder, end, QAZ_WORD_LATIN);
+    if (species)
+        return true;
     return first > 0 && qaz_entity_is_mark(finder, first - 1, QAZ_MARK_BRACKET_OPEN) &&
            !qaz_entity_is(finder, first, QAZ_WORD_UPPER) && end < finder->token_count;
 }

@@ -162,11 +162,14 @@ static bool is_common(const qaz_entity_finder *finder, uint32_t token)
     return false;
 }
 
-/* True for an institute: what stands before it is its science rather than a village. */
-static bool is_institute(const qaz_entity_finder *finder, uint32_t head)
+/* True for an institute or an academy with its field, which no village is: Зоология институты, Ғылым
+   академиясы. */
+static bool has_field(const qaz_entity_finder *finder, uint32_t head)
 {
     const qaz_hit *noun = qaz_entity_hit_from(finder, head, QAZ_LIST_SCHOOL_NOUN);
-    return noun != NULL && qaz_entity_hit_is(noun, 0, "институт");
+    return noun != NULL && (qaz_entity_hit_is(noun, 0, "институт") ||
+                            (qaz_entity_hit_is(noun, 0, "академия") &&
+                             qaz_entity_is(finder, head - 1, QAZ_WORD_COMMON)));
 }
 
 static bool take_place(const qaz_entity_finder *finder, parts *school, bool possessive)
@@ -180,7 +183,7 @@ static bool take_place(const qaz_entity_finder *finder, parts *school, bool poss
     /* An unknown word is a village only right before the head noun, and not where its capital may
        be that of the sentence's first word. */
     bool doubtful = school->number || school->eponym || school->quoted || school->owner ||
-                    is_common(finder, token) || is_institute(finder, school->first);
+                    is_common(finder, token) || has_field(finder, school->first);
     if (known == NULL && (doubtful || finder->facts[token].word->noun_case != QAZ_NOMINATIVE))
         return false;
     if (token > 0 && qaz_entity_is_kind(finder, token - 1, QAZ_INITIAL))
