@@ -25,6 +25,11 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
    if they tell of none. */
 qaz_slice qaz_entity_author_of(const qaz_entity_finder *finder, const qaz_mention *mention);
 
+/* A role as it is called of a woman, if the name is a woman's and there is a word of its own:
+   актриса. */
+qaz_slice qaz_entity_of_gender(const qaz_entity_finder *finder, const qaz_mention *mention,
+                               qaz_slice role);
+
 /* Gives people without a post in the report of a contest or a performance the role of those who
    take part, once all mentions have told what they know. */
 void qaz_entity_find_performers(qaz_entity_finder *finder);

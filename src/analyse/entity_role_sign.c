@@ -250,7 +250,9 @@ static qaz_slice activity_role(const qaz_entity_finder *finder, const qaz_mentio
     if (role.size == 0)
         role = activity_after(finder, mention->token_end);
     uint32_t pronoun = qaz_entity_pronoun_after(finder, mention);
-    return role.size > 0 || pronoun == QAZ_NO_ENTITY ? role : activity_after(finder, pronoun);
+    if (role.size == 0 && pronoun != QAZ_NO_ENTITY)
+        role = activity_after(finder, pronoun);
+    return qaz_entity_of_gender(finder, mention, role);
 }
 
 /* True if the age before a name is that of pupils: 14 жастағы, он алты жасар. */
@@ -321,6 +323,10 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
     *role = listed_role(finder, mention);
     if (role->size == 0)
         *role = list_role(finder, mention);
+    if (role->size == 0 && is_pupils_age(finder, mention->first)) {
+        *role = qaz_slice_of("оқушы");
+        return QAZ_ROLE_AGE;
+    }
     if (role->size == 0)
         *role = activity_role(finder, mention);
     if (role->size == 0)
@@ -331,10 +337,6 @@ qaz_role_rank qaz_entity_role_sign(qaz_entity_finder *finder, const qaz_mention 
     if (dateline || is_author_line(finder, mention)) {
         *role = qaz_slice_of(dateline ? "тілші" : "автор");
         return QAZ_ROLE_SIGN;
-    }
-    if (is_pupils_age(finder, mention->first)) {
-        *role = qaz_slice_of("оқушы");
-        return QAZ_ROLE_AGE;
     }
     *role = group_role(finder, mention);
     if (role->size > 0)

@@ -151,6 +151,15 @@ static bool is_woman(const qaz_entity_finder *finder, const qaz_mention *mention
     return false;
 }
 
+qaz_slice qaz_entity_of_gender(const qaz_entity_finder *finder, const qaz_mention *mention,
+                               qaz_slice role)
+{
+    uint32_t row = role.size == 0 ? QAZ_NO_ROW : row_of_performer(role);
+    qaz_slice woman =
+        row == QAZ_NO_ROW ? (qaz_slice){0} : qaz_table_cell(&qaz_lexicon_performers, row, WOMAN);
+    return woman.size > 0 && is_woman(finder, mention) ? woman : role;
+}
+
 void qaz_entity_find_performers(qaz_entity_finder *finder)
 {
     uint32_t row = performers_of(finder);
@@ -163,9 +172,8 @@ void qaz_entity_find_performers(qaz_entity_finder *finder)
             !(qaz_entity_is_in_report(finder, mention->first) ||
               is_among_performers(finder, mention)))
             continue;
-        qaz_slice woman = qaz_table_cell(&qaz_lexicon_performers, row, WOMAN);
         finder->entities[mention->entity].role =
-            woman.size > 0 && is_woman(finder, mention) ? woman : performer_of(row);
+            qaz_entity_of_gender(finder, mention, performer_of(row));
         parts->role_rank = QAZ_ROLE_SIGN;
     }
 }
