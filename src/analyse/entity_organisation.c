@@ -413,8 +413,8 @@ static bool is_in_short_quote(const qaz_entity_finder *finder, uint32_t token)
     return token > 0 && qaz_entity_quote_end(finder, token - 1, QUOTED_TOKENS) != QAZ_NO_ENTITY;
 }
 
-/* In brackets stands what a word is called elsewhere: мақсары (Carthamus). A small letter follows in
-   the names of species: Cyanea arctica. */
+/* In brackets stands what a word is called elsewhere: мақсары (Carthamus). A small letter follows
+   in the names of species: Cyanea arctica. */
 static bool is_gloss(const qaz_entity_finder *finder, uint32_t first, uint32_t end)
 {
     bool species = qaz_entity_goes_on(finder, end) && qaz_entity_is(finder, end, QAZ_WORD_LATIN);

@@ -70,7 +70,7 @@ static bool is_means(const qaz_entity_word *word)
 
 bool qaz_entity_is_field_word(const qaz_entity_finder *finder, uint32_t token)
 {
-    static const char *const links[] = {"және",      "мен",    "бен",         "пен",
+    static const char *const links[] = {"және",      "мен",    "бен",        "пен",
                                         "жөніндегі", "істері", "саласындағы"};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         if (qaz_entity_is_fold(finder, token, links[i]))

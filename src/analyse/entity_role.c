@@ -18,7 +18,10 @@ static qaz_role_rank rank_of(const qaz_hit *post)
     static const struct {
         const char *name;
         qaz_role_rank rank;
-    } classes[] = {{"post", QAZ_ROLE_POST}, {"person", QAZ_ROLE_PERSON}, {"human", QAZ_ROLE_HUMAN}, {"kin", QAZ_ROLE_KIN}};
+    } classes[] = {{"post", QAZ_ROLE_POST},
+                   {"person", QAZ_ROLE_PERSON},
+                   {"human", QAZ_ROLE_HUMAN},
+                   {"kin", QAZ_ROLE_KIN}};
     if (post == NULL)
         return QAZ_NO_ROLE;
     qaz_slice class = qaz_entity_hit_cell(post, POST_CLASS);
@@ -241,8 +244,7 @@ static const qaz_hit *post_joined(const qaz_entity_finder *finder, const qaz_men
         if (post != NULL && !post->plural && token > mention->token_end)
             return NULL; /* of the last name alone */
         if (post != NULL)
-            return likened ? post
-                           : qaz_entity_better_post(post, post_after(finder, post->end));
+            return likened ? post : qaz_entity_better_post(post, post_after(finder, post->end));
         if (finder->facts[i].mark != QAZ_MARK_NONE)
             return NULL;
     }

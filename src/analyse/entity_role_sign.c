@@ -79,7 +79,8 @@ static bool is_author_line(const qaz_entity_finder *finder, const qaz_mention *m
     return !qaz_entity_goes_on(finder, token) && (boilerplate || token > mention->token_end);
 }
 
-/* True for the name between strokes before the dash of a dateline: ОРАЛ. Дала Ақпарат /Дана Тұрар/ –. */
+/* True for the name between strokes before the dash of a dateline: ОРАЛ. Дала Ақпарат /Дана Тұрар/
+ * –. */
 static bool is_in_dateline(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     uint32_t end = mention->token_end;

@@ -162,8 +162,8 @@ static bool is_common(const qaz_entity_finder *finder, uint32_t token)
     return false;
 }
 
-/* True for an institute or an academy with its field, which no village is: Зоология институты, Ғылым
-   академиясы. */
+/* True for an institute or an academy with its field, which no village is: Зоология институты,
+   Ғылым академиясы. */
 static bool has_field(const qaz_entity_finder *finder, uint32_t head)
 {
     const qaz_hit *noun = qaz_entity_hit_from(finder, head, QAZ_LIST_SCHOOL_NOUN);
