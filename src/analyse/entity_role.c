@@ -1,19 +1,20 @@
 /* The post of a person, from the words beside a name: before it (мектеп директоры Сәуле Тұрарова),
-   after it behind a comma, a dash or a bracket (Сәуле Тұрарова, мектеп директоры), joined to it
-   (Есентай деген мұғалім, Есентай батыр), in a label (Сәуле Тұрарова мектеп директоры: ...), with
-   a verb (директор болып Сәуле Тұрарова тағайындалды); and the line of the author. Every mention
-   may tell more than those before it: a post says more than an honour or a relation. */
+   after it behind a comma, a dash or a bracket (Сәуле Тұрарова, мектеп директоры), in a label
+   (Сәуле Тұрарова мектеп директоры: ...). Every mention may tell more than those before it: a post
+   says more than an honour or a relation. */
 #include "analyse/entity_role.h"
 
 #include "base/table.h"
 #include "tables/lexicon.h"
 
+#include <string.h>
+
 /* Columns of posts.tsv and of role_words.tsv. */
-enum { POST_POSSESSIVE = 2, POST_CLASS, POST_DOMAIN, WORD_CLASS = 2 };
+enum { POST_LEMMA = 1, POST_CLASS = 3, WORD_CLASS = 2 };
 
 enum { APPOSITION_TOKENS = 16, LABEL_TOKENS = 18, SHARED_TOKENS = 2 };
 
-static qaz_role_rank rank_of(const qaz_hit *post)
+qaz_role_rank qaz_entity_post_rank(const qaz_hit *post)
 {
     static const struct {
         const char *name;
@@ -33,7 +34,7 @@ static qaz_role_rank rank_of(const qaz_hit *post)
 
 const qaz_hit *qaz_entity_better_post(const qaz_hit *known, const qaz_hit *now)
 {
-    return rank_of(now) > rank_of(known) ? now : known;
+    return qaz_entity_post_rank(now) > qaz_entity_post_rank(known) ? now : known;
 }
 
 bool qaz_entity_is_one_of(const qaz_entity_finder *finder, uint32_t token, const char *const *words)
@@ -53,8 +54,6 @@ bool qaz_entity_is_role_word(const qaz_entity_finder *finder, uint32_t token, co
     return row != QAZ_NO_ROW &&
            qaz_slice_equal(qaz_table_cell(table, row, WORD_CLASS), qaz_slice_of(kind));
 }
-
-const char *const qaz_entity_joints[] = {",", "және", "мен", "бен", "пен", NULL};
 
 /* True for a post that is a name in quotation marks: «Көмірші» кәсіподағы. */
 static bool is_quoted(const qaz_entity_finder *finder, const qaz_hit *post)
@@ -141,7 +140,7 @@ static uint32_t before_origin(const qaz_entity_finder *finder, uint32_t token)
 static bool is_attribute(const qaz_entity_finder *finder, const qaz_hit *relation)
 {
     const qaz_hit *post = qaz_entity_post_to(finder, relation->first);
-    return rank_of(relation) <= QAZ_ROLE_HUMAN && post != NULL && !post->plural &&
+    return qaz_entity_post_rank(relation) <= QAZ_ROLE_HUMAN && post != NULL && !post->plural &&
            post->stem == finder->types[finder->tokens[post->end - 1].type].fold.size &&
            qaz_entity_goes_on(finder, relation->first);
 }
@@ -159,10 +158,10 @@ static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t toke
         if (post == NULL && !degree)
             break;
         found = qaz_entity_better_post(found, post);
-        if (rank_of(post) == QAZ_ROLE_POST)
+        if (qaz_entity_post_rank(post) == QAZ_ROLE_POST)
             break;
         uint32_t first = post != NULL ? post->first : token - 1;
-        token = rank_of(post) == QAZ_ROLE_KIN ? first : comma_before(finder, first);
+        token = qaz_entity_post_rank(post) == QAZ_ROLE_KIN ? first : comma_before(finder, first);
         if (token < first)
             continue;
         if (post == NULL || !is_attribute(finder, post))
@@ -172,14 +171,13 @@ static const qaz_hit *post_before(const qaz_entity_finder *finder, uint32_t toke
     return found;
 }
 
-static bool is_closed(const qaz_entity_finder *finder, uint32_t end)
+bool qaz_entity_is_closed(const qaz_entity_finder *finder, uint32_t token)
 {
-    return end >= finder->token_count || !qaz_entity_goes_on(finder, end) ||
-           finder->facts[end].mark != QAZ_MARK_NONE;
+    return token >= finder->token_count || !qaz_entity_goes_on(finder, token) ||
+           finder->facts[token].mark != QAZ_MARK_NONE;
 }
 
-/* The best post in the apposition that begins at a token. */
-static const qaz_hit *post_after(const qaz_entity_finder *finder, uint32_t token)
+const qaz_hit *qaz_entity_post_after(const qaz_entity_finder *finder, uint32_t token)
 {
     bool comma = qaz_entity_is_mark(finder, token, QAZ_MARK_COMMA);
     const qaz_hit *found = NULL;
@@ -195,60 +193,12 @@ static const qaz_hit *post_after(const qaz_entity_finder *finder, uint32_t token
         const qaz_hit *post = post_from(finder, i);
         if (post == NULL || post->plural)
             continue;
-        if (is_closed(finder, post->end))
+        if (qaz_entity_is_closed(finder, post->end))
             found = qaz_entity_better_post(found, post);
         else if (found != NULL)
             break; /* the post of the next person */
     }
     return found;
-}
-
-const qaz_mention *qaz_entity_last_in_row(const qaz_entity_finder *finder,
-                                          const qaz_mention *mention)
-{
-    const qaz_mention *end = finder->mentions + finder->mention_count;
-    for (const qaz_mention *next = mention + 1;
-         next < end && next->type == QAZ_PERSON && next->first == mention->token_end + 1 &&
-         qaz_entity_goes_on(finder, next->first) &&
-         qaz_entity_is_one_of(finder, next->first - 1, qaz_entity_joints);
-         next++)
-        mention = next;
-    return mention;
-}
-
-/* A title behind a name: Есентай батыр. */
-static const qaz_hit *title_after(const qaz_entity_finder *finder, uint32_t token)
-{
-    const qaz_hit *title = qaz_entity_hit_from(finder, token, QAZ_LIST_POST);
-    bool lower = title != NULL && !qaz_entity_is(finder, token, QAZ_WORD_CAPITAL);
-    return lower && title->form == QAZ_FORM_LEMMA && !title->plural &&
-                   qaz_entity_hit_from(finder, token, QAZ_LIST_HONORIFIC) != NULL
-               ? title
-               : NULL;
-}
-
-/* A post that is joined to the names before it: Есентай деген жас мұғалім, Дана Сейіт пен Асан
-   Тұрар сияқты ғалымдар, Есентай батыр. */
-static const qaz_hit *post_joined(const qaz_entity_finder *finder, const qaz_mention *mention)
-{
-    enum { ATTRIBUTES = 2 };
-    uint32_t token = qaz_entity_last_in_row(finder, mention)->token_end;
-    bool likened = qaz_entity_is_role_word(finder, token, "likened");
-    if (!qaz_entity_goes_on(finder, mention->token_end))
-        return NULL;
-    if (!likened && !qaz_entity_is_role_word(finder, token, "named"))
-        return title_after(finder, mention->token_end);
-    for (uint32_t i = token + 1; i <= token + 1 + ATTRIBUTES && qaz_entity_goes_on(finder, i);
-         i++) {
-        const qaz_hit *post = qaz_entity_hit_from(finder, i, QAZ_LIST_POST);
-        if (post != NULL && !post->plural && token > mention->token_end)
-            return NULL; /* of the last name alone */
-        if (post != NULL)
-            return likened ? post : qaz_entity_better_post(post, post_after(finder, post->end));
-        if (finder->facts[i].mark != QAZ_MARK_NONE)
-            return NULL;
-    }
-    return NULL;
 }
 
 /* The post at the end of the line or of the label that the name begins. */
@@ -266,90 +216,6 @@ static const qaz_hit *post_in_label(const qaz_entity_finder *finder, const qaz_m
     const qaz_hit *post = qaz_entity_post_to(finder, end);
     return closed && post != NULL && post->first >= mention->token_end && !post->plural ? post
                                                                                         : NULL;
-}
-
-/* The noun of a body or a place right before a post: басқарма басшысы, облыс әкімі. */
-static const qaz_hit *noun_before(const qaz_entity_finder *finder, const qaz_hit *post)
-{
-    const qaz_hit *noun = qaz_entity_hit_to(finder, post->first, QAZ_LIST_PLACE_NOUN);
-    if (noun == NULL && post->first > 0)
-        noun = qaz_entity_hit_from(finder, post->first - 1, QAZ_LIST_ORG_NOUN);
-    if (noun == NULL || noun->end != post->first)
-        noun = qaz_entity_hit_to(finder, post->first, QAZ_LIST_ORG_NOUN);
-    return noun != NULL && !noun->plural && qaz_entity_goes_on(finder, post->first) ? noun : NULL;
-}
-
-static uint32_t word_count(qaz_slice text)
-{
-    uint32_t words = text.size > 0;
-    for (size_t i = 0; i < text.size; i++)
-        words += text.data[i] == ' ';
-    return words;
-}
-
-/* The last word of a text. */
-static qaz_slice last_word(qaz_slice text)
-{
-    size_t start = text.size;
-    while (start > 0 && text.data[start - 1] != ' ')
-        start--;
-    return (qaz_slice){text.data + start, text.size - start};
-}
-
-/* The post of whoever acts for its holder, as newspapers shorten it: басқарма басшысының м.а. */
-static qaz_slice acting_text(qaz_entity_finder *finder, const qaz_hit *post)
-{
-    const qaz_hit *held = qaz_entity_hit_to(finder, post->first, QAZ_LIST_POST);
-    const qaz_hit *noun = noun_before(finder, held);
-    finder->scratch.size = 0;
-    if (noun != NULL && word_count(qaz_entity_hit_cell(held, 1)) == 1) {
-        qaz_buffer_add(&finder->scratch, last_word(qaz_entity_hit_cell(noun, 1)));
-        qaz_buffer_add_byte(&finder->scratch, ' ');
-    }
-    for (uint32_t i = held->first; i < held->end; i++) {
-        const qaz_type *type = &finder->types[finder->tokens[i].type];
-        qaz_buffer_add(&finder->scratch, finder->facts[i].opens ? type->fold : type->normal);
-        qaz_buffer_add_byte(&finder->scratch, ' ');
-    }
-    qaz_buffer_add_text(&finder->scratch, "м.а.");
-    qaz_slice role = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
-    finder->failed |= role.data == NULL || finder->scratch.failed;
-    return role;
-}
-
-/* True for міндетін атқарушы behind the post of somebody else. */
-static bool is_acting(const qaz_entity_finder *finder, const qaz_hit *post)
-{
-    const qaz_hit *held = qaz_entity_hit_to(finder, post->first, QAZ_LIST_POST);
-    return held != NULL && held->noun_case == QAZ_GENITIVE && !held->plural &&
-           qaz_entity_goes_on(finder, post->first) &&
-           (qaz_slice_ends(qaz_entity_hit_cell(post, 1), qaz_slice_of("міндетін атқарушы")) ||
-            qaz_entity_hit_is(post, 1, "м.а."));
-}
-
-/* A post as a lemma. A head that says little by itself keeps the noun before it. */
-static qaz_slice role_text(qaz_entity_finder *finder, const qaz_hit *post)
-{
-    static const char *const heads[] = {"әкім", "басшы", "өкіл", "жетекші", "мүше"};
-    qaz_slice lemma = qaz_entity_hit_cell(post, 1);
-    if (is_acting(finder, post))
-        return acting_text(finder, post);
-    const qaz_hit *noun = word_count(lemma) == 1 ? noun_before(finder, post) : NULL;
-    bool short_head = false;
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        short_head |= qaz_slice_equal(lemma, qaz_slice_of(heads[i]));
-    if (noun == NULL || !short_head || post->form != QAZ_FORM_POSSESSIVE)
-        return lemma;
-    finder->scratch.size = 0;
-    qaz_slice owner = qaz_entity_hit_cell(noun, 1);
-    if (noun->list == QAZ_LIST_ORG_NOUN && word_count(owner) > 1)
-        owner = last_word(owner);
-    qaz_buffer_add(&finder->scratch, owner);
-    qaz_buffer_add_byte(&finder->scratch, ' ');
-    qaz_buffer_add(&finder->scratch, qaz_entity_hit_cell(post, POST_POSSESSIVE));
-    qaz_slice role = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
-    finder->failed |= role.data == NULL || finder->scratch.failed;
-    return role;
 }
 
 /* The name of the body, school or place that ends before a post, or shares its first words: №17
@@ -373,110 +239,12 @@ static qaz_slice owner_before(const qaz_entity_finder *finder, const qaz_mention
     return name;
 }
 
-/* The token where the names begin that a mention closes: Асан Тұрар мен Дана Сейіт. */
-static uint32_t names_start(const qaz_entity_finder *finder, const qaz_mention *mention)
-{
-    uint32_t first = mention->first;
-    for (const qaz_mention *before = mention; before > finder->mentions;) {
-        before--;
-        if (before->token_end + 1 < first)
-            break;
-        if (before->type == QAZ_PERSON && before->token_end + 1 == first &&
-            qaz_entity_goes_on(finder, first) &&
-            qaz_entity_is_one_of(finder, before->token_end, qaz_entity_joints))
-            first = before->first;
-    }
-    return first;
-}
-
-/* The post that a dash equates with the names behind it (Мектеп директоры қазір – Дана Сейіт), or
-   one in the plural before a colon (жеңімпаздар: Асан Тұрар, Дана Сейіт). */
-static const qaz_hit *equated_post(const qaz_entity_finder *finder, const qaz_mention *mention,
-                                   uint32_t first)
-{
-    if (first < 2 || !qaz_entity_goes_on(finder, first) || !qaz_entity_goes_on(finder, first - 1))
-        return NULL;
-    if (qaz_entity_is_mark(finder, first - 1, QAZ_MARK_COLON)) {
-        const qaz_hit *post = qaz_entity_post_to(finder, first - 1);
-        return post != NULL && post->plural ? post : NULL;
-    }
-    if (!qaz_entity_is_mark(finder, first - 1, QAZ_MARK_DASH) ||
-        (first == mention->first && !is_closed(finder, mention->token_end)))
-        return NULL;
-    const qaz_hit *post = qaz_entity_post_to(finder, first - 1);
-    bool adverb = post == NULL && qaz_entity_is(finder, first - 2, QAZ_WORD_FUNCTION);
-    return adverb ? qaz_entity_post_to(finder, first - 2) : post;
-}
-
-/* A post in the plural: before several names (мұғалімдер Асан Тұрар мен
-   Дана Сейіт; оқушылар: Асан Тұрар), or before one
-   of those it speaks of (оқушылардың бірі Дана Сейіт). */
-static const qaz_hit *shared_post(const qaz_entity_finder *finder, const qaz_mention *mention)
-{
-    static const char *const one[] = {"бірі", "біреуі", NULL};
-    uint32_t first = names_start(finder, mention);
-    const qaz_hit *equated = equated_post(finder, mention, first);
-    if (equated != NULL)
-        return equated;
-    if (first < mention->first) {
-        const qaz_hit *post = qaz_entity_post_to(finder, first);
-        return post != NULL && post->plural && rank_of(post) != QAZ_ROLE_KIN ? post : NULL;
-    }
-    first = qaz_entity_age_start(finder, first);
-    if (first == 0)
-        return NULL;
-    bool dash = qaz_entity_is_mark(finder, first - 1, QAZ_MARK_DASH);
-    uint32_t last = first - (dash ? 2 : 1);
-    if (first < 2 || !qaz_entity_is_one_of(finder, last, one) || !qaz_entity_goes_on(finder, first))
-        return NULL;
-    const qaz_hit *post = qaz_entity_hit_to(finder, last, QAZ_LIST_POST);
-    return post != NULL && post->plural && post->noun_case == QAZ_GENITIVE ? post : NULL;
-}
-
-/* True for the mother or father of a pupil, who is a parent to the school. */
-static bool is_parent_of_pupil(const qaz_entity_finder *finder, const qaz_hit *post)
-{
-    const qaz_hit *child = qaz_entity_hit_to(finder, post->first, QAZ_LIST_POST);
-    qaz_slice lemma = qaz_entity_hit_cell(post, 1);
-    bool parent =
-        qaz_slice_equal(lemma, qaz_slice_of("ана")) || qaz_slice_equal(lemma, qaz_slice_of("әке"));
-    return parent && child != NULL && child->noun_case == QAZ_GENITIVE &&
-           (rank_of(child) == QAZ_ROLE_PERSON || qaz_entity_hit_is(child, 1, "бала")) &&
-           (qaz_entity_hit_is(child, POST_DOMAIN, "school") || rank_of(child) == QAZ_ROLE_KIN);
-}
-
-/* Somebody's relation keeps the possessive, and whose it is: жеңімпаздың әжесі, әкесі. */
-static qaz_slice kin_text(qaz_entity_finder *finder, const qaz_hit *post)
-{
-    uint32_t first = post->first;
-    bool owned = first > 0 && qaz_entity_goes_on(finder, first) &&
-                 qaz_entity_is_kind(finder, first - 1, QAZ_WORD) &&
-                 !qaz_entity_is(finder, first - 1, QAZ_WORD_FUNCTION);
-    bool genitive = false;
-    for (size_t i = 0; owned && i < finder->facts[first - 1].word->stem_count; i++)
-        genitive |= finder->facts[first - 1].word->stems[i].noun_case == QAZ_GENITIVE;
-    if (post->form != QAZ_FORM_POSSESSIVE)
-        return role_text(finder, post);
-    if (!genitive)
-        return qaz_entity_hit_cell(post, POST_POSSESSIVE);
-    if (is_parent_of_pupil(finder, post))
-        return qaz_slice_of("ата-ана");
-    const qaz_type *owner = &finder->types[finder->tokens[first - 1].type];
-    finder->scratch.size = 0;
-    qaz_buffer_add(&finder->scratch, finder->facts[first - 1].opens ? owner->fold : owner->normal);
-    qaz_buffer_add_byte(&finder->scratch, ' ');
-    qaz_buffer_add(&finder->scratch, qaz_entity_hit_cell(post, POST_POSSESSIVE));
-    qaz_slice role = qaz_arena_copy(&finder->arena, qaz_buffer_slice(&finder->scratch));
-    finder->failed |= role.data == NULL || finder->scratch.failed;
-    return role;
-}
-
 static const qaz_hit *post_of(const qaz_entity_finder *finder, const qaz_mention *mention)
 {
     const qaz_hit *post = post_before(finder, mention->first);
-    post = qaz_entity_better_post(post, shared_post(finder, mention));
-    post = qaz_entity_better_post(post, post_after(finder, mention->token_end));
-    post = qaz_entity_better_post(post, post_joined(finder, mention));
+    post = qaz_entity_better_post(post, qaz_entity_shared_post(finder, mention));
+    post = qaz_entity_better_post(post, qaz_entity_post_after(finder, mention->token_end));
+    post = qaz_entity_better_post(post, qaz_entity_joined_post(finder, mention));
     post = qaz_entity_better_post(post, post_in_label(finder, mention));
     return qaz_entity_better_post(post, qaz_entity_post_with_verb(finder, mention));
 }
@@ -485,8 +253,10 @@ static const qaz_hit *post_of(const qaz_entity_finder *finder, const qaz_mention
    мұғалімі. */
 static bool is_fuller(const qaz_hit *post, qaz_slice role)
 {
-    return rank_of(post) == QAZ_ROLE_POST && word_count(role) == 1 &&
-           word_count(qaz_entity_hit_cell(post, 1)) > 1;
+    if (qaz_entity_post_rank(post) != QAZ_ROLE_POST || memchr(role.data, ' ', role.size) != NULL)
+        return false;
+    qaz_slice lemma = qaz_entity_hit_cell(post, POST_LEMMA);
+    return memchr(lemma.data, ' ', lemma.size) != NULL;
 }
 
 void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention)
@@ -496,16 +266,16 @@ void qaz_entity_find_role(qaz_entity_finder *finder, const qaz_mention *mention)
     const qaz_hit *post = post_of(finder, mention);
     bool fuller = parts->role_rank == QAZ_ROLE_POST && is_fuller(post, entity->role);
     qaz_slice role = {0};
-    bool known = rank_of(post) >= QAZ_ROLE_PERSON || parts->role_rank >= QAZ_ROLE_PERSON;
+    bool known =
+        qaz_entity_post_rank(post) >= QAZ_ROLE_PERSON || parts->role_rank >= QAZ_ROLE_PERSON;
     qaz_role_rank sign = known ? QAZ_NO_ROLE : qaz_entity_role_sign(finder, mention, &role);
-    if (sign > rank_of(post) && sign > (qaz_role_rank)parts->role_rank) {
+    if (sign > qaz_entity_post_rank(post) && sign > (qaz_role_rank)parts->role_rank) {
         entity->role = role;
         entity->affiliation = (qaz_slice){0};
         parts->role_rank = (uint8_t)sign;
-    } else if (fuller || rank_of(post) > (qaz_role_rank)parts->role_rank) {
-        bool kin = rank_of(post) == QAZ_ROLE_KIN;
-        entity->role = kin ? kin_text(finder, post) : role_text(finder, post);
+    } else if (fuller || qaz_entity_post_rank(post) > (qaz_role_rank)parts->role_rank) {
+        entity->role = qaz_entity_role_text(finder, post);
         entity->affiliation = owner_before(finder, mention, post->first);
-        parts->role_rank = (uint8_t)rank_of(post);
+        parts->role_rank = (uint8_t)qaz_entity_post_rank(post);
     }
 }

@@ -37,6 +37,24 @@ void qaz_entity_find_performers(qaz_entity_finder *finder);
 /* The post that ends before a token, in the nominative; NULL if there is none. */
 const qaz_hit *qaz_entity_post_to(const qaz_entity_finder *finder, uint32_t end);
 
+/* How much a post says; nothing if it is NULL. */
+qaz_role_rank qaz_entity_post_rank(const qaz_hit *post);
+
+/* The role that a post before or after a name gives. Borrowed from the lexicon or the finder. */
+qaz_slice qaz_entity_role_text(qaz_entity_finder *finder, const qaz_hit *post);
+
+/* The best post in the apposition that begins at a token: behind a comma, a dash or in brackets. */
+const qaz_hit *qaz_entity_post_after(const qaz_entity_finder *finder, uint32_t token);
+
+/* A post that a name shares with others or is equated with, and one that is joined to the names
+   before it (Есентай деген жас мұғалім, Абай сияқты ақындар, Есентай батыр); NULL if there is none.
+ */
+const qaz_hit *qaz_entity_shared_post(const qaz_entity_finder *finder, const qaz_mention *mention);
+const qaz_hit *qaz_entity_joined_post(const qaz_entity_finder *finder, const qaz_mention *mention);
+
+/* True if the line ends before a token, or the token is a mark. */
+bool qaz_entity_is_closed(const qaz_entity_finder *finder, uint32_t token);
+
 /* The one of two posts that says more; either may be NULL. Of equals the first. */
 const qaz_hit *qaz_entity_better_post(const qaz_hit *known, const qaz_hit *now);
 
@@ -54,9 +72,6 @@ bool qaz_entity_is_one_of(const qaz_entity_finder *finder, uint32_t token,
 
 /* True if the folded form of a token is a word of role_words.tsv of a class. */
 bool qaz_entity_is_role_word(const qaz_entity_finder *finder, uint32_t token, const char *kind);
-
-/* What stands between the names of a row; a NULL ends it. */
-extern const char *const qaz_entity_joints[];
 
 /* The last of the names in a row that a mention begins: Асан Тұрар, Дана Сейіт мен Ерлан Бекұлы. */
 const qaz_mention *qaz_entity_last_in_row(const qaz_entity_finder *finder,
