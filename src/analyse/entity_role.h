@@ -13,7 +13,7 @@ typedef enum qaz_role_rank {
     QAZ_ROLE_HONOUR,   /* rank, degree or honour */
     QAZ_ROLE_AGE,      /* that of pupils */
     QAZ_ROLE_SIGN,     /* concluded from what stands around the name */
-    QAZ_ROLE_PERSON,   /* no post, but a part in life: оқушы, тұрғын */
+    QAZ_ROLE_PERSON,   /* no post, but a part in life: оқушы, куә */
     QAZ_ROLE_POST
 } qaz_role_rank;
 
